@@ -1,0 +1,1 @@
+//! What the learner typed → a lesson or an exercise.

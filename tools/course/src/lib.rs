@@ -1,0 +1,28 @@
+//! What a course is, and what happened when an exercise was run.
+//!
+//! Data goes one way: files on disk → [`Course`] (read once, immutable) → [`run`](run::run) → a stream
+//! of [`Event`]s and one [`Report`] → a front end. A front end never calls cargo, never parses
+//! compiler output and holds no rules of its own: what there is to say, a report says.
+//!
+//! | module | what it holds |
+//! |---|---|
+//! | [`model`] | the course as its files describe it: parts, lessons, exercises, hints |
+//! | [`find`] | "05", "ex3", "5 3": what the learner typed → a lesson or an exercise |
+//! | [`lock`] | `lessons/course.lock`: expected checks, hashes and start states |
+//! | [`report`] | events, verdicts and diagnostics: what a run says |
+//! | [`run`] | runs one exercise |
+//! | [`cache`] | results that need no new run |
+//! | [`start`] | how a file looked before the learner touched it |
+//! | [`backup`] | reset and undo: nothing of the learner's is ever lost |
+//! | [`update`] | brings in a newer version of the course |
+//! | [`profile`] | quiz history and preferences |
+//! | [`disk`] | atomic writes, locks, hashes |
+
+pub mod find;
+pub mod lock;
+pub mod model;
+pub mod report;
+pub mod run;
+
+pub use model::{Course, Exercise, Kind, Lesson, LoadError, Part, Starts, Track};
+pub use report::{Event, Report, Verdict};
