@@ -18,6 +18,7 @@
 //! | [`profile`] | quiz history and preferences |
 //! | [`disk`] | atomic writes, locks, hashes |
 
+pub mod disk;
 pub mod find;
 pub mod lock;
 pub mod model;
