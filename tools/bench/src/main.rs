@@ -1,1 +1,53 @@
-fn main() {}
+//! `cargo bench-course`: measures the feedback loop and the tools, never the learner.
+//!
+//! Ratios within one run count; absolute times depend on the machine and on what else it does. Each
+//! command prints a table and writes the same as JSON to `target/bench/`.
+
+mod feedback;
+mod measure;
+mod rustlings;
+mod sandbox;
+mod synthetic;
+mod table;
+mod tools;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+#[derive(Parser)]
+#[command(name = "cargo bench-course", about = "Measures the course's tools")]
+struct Cli {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Subcommand)]
+enum What {
+    /// From saving a drill to its verdict, against bare rustc and, where installed, rustlings.
+    Feedback {
+        /// How often each drill is saved.
+        #[arg(long, default_value_t = 10)]
+        rounds: usize,
+    },
+    /// Build of the companion, start-up, idle CPU, size of target/, time of the proof.
+    Tools {
+        /// Leaves out the parts that take minutes: cold builds and the proof.
+        #[arg(long)]
+        quick: bool,
+    },
+}
+
+fn main() -> ExitCode {
+    let result = match Cli::parse().what {
+        What::Feedback { rounds } => feedback::run(rounds),
+        What::Tools { quick } => tools::run(quick),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("bench: {error}");
+            ExitCode::from(2)
+        }
+    }
+}

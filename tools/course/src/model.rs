@@ -65,7 +65,7 @@ pub struct PlannedLesson {
 /// One lesson: a crate in `lessons/`, its solution, its chapter.
 #[derive(Debug, Clone)]
 pub struct Lesson {
-    /// Two digits: `05`.
+    /// Two digits: `05` (a course of more than 99 lessons has more).
     pub number: String,
     /// The folder's name, also the chapter's and the quiz's: `05-borrowing`.
     pub slug: String,
@@ -303,7 +303,7 @@ impl Course {
         for slug in lesson_folders(&root.join("lessons"))? {
             lessons.push(read_lesson(root, &slug)?);
         }
-        lessons.sort_by(|a, b| a.number.cmp(&b.number));
+        lessons.sort_by_key(|lesson: &Lesson| (lesson.number.len(), lesson.number.clone()));
         for pair in lessons.windows(2) {
             if pair[0].number == pair[1].number {
                 return Err(LoadError::Malformed {
@@ -466,7 +466,7 @@ fn read_lesson(root: &Path, slug: &str) -> Result<Lesson, LoadError> {
     let number = slug
         .split_once('-')
         .map(|(number, _)| number)
-        .filter(|number| number.len() == 2 && number.bytes().all(|b| b.is_ascii_digit()))
+        .filter(|number| number.len() >= 2 && number.bytes().all(|b| b.is_ascii_digit()))
         .ok_or_else(|| {
             malformed(format!(
                 "the folder `{slug}` must be named NN-name, as in 05-borrowing"

@@ -1,0 +1,106 @@
+//! Wall time, CPU time and percentiles.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+/// The sample at this share (0.5 is the median) by nearest rank; zero for no samples.
+pub fn percentile(samples: &[Duration], share: f64) -> Duration {
+    let mut sorted = samples.to_vec();
+    sorted.sort();
+    let rank = (share * sorted.len() as f64).ceil().max(1.0) as usize;
+    sorted.get(rank - 1).or(sorted.last()).copied().unwrap_or_default()
+}
+
+/// What a command cost.
+#[derive(Debug, Clone, Copy)]
+pub struct Cost {
+    pub wall: Duration,
+    /// User and system time of the process and of all it waited for; `None` where the system does
+    /// not tell.
+    pub cpu: Option<Duration>,
+}
+
+/// Runs a command to its end with its output thrown away.
+///
+/// # Errors
+/// When it cannot be started or does not exit with 0.
+pub fn cost_of(command: &mut Command) -> Result<Cost, String> {
+    let shown = format!("{command:?}");
+    let cpu_before = children_cpu();
+    let begin = Instant::now();
+    let output = command
+        .stdin(Stdio::null())
+        .output()
+        .map_err(|error| format!("cannot start {shown}: {error}"))?;
+    let wall = begin.elapsed();
+    if !output.status.success() {
+        let stderr = String::from_utf8_lossy(&output.stderr).into_owned();
+        return Err(format!("{shown} ended with {}:\n{stderr}", output.status));
+    }
+    let cpu = cpu_before.zip(children_cpu()).map(|(before, after)| after - before);
+    Ok(Cost { wall, cpu })
+}
+
+/// CPU time of all children that this process has waited for (Linux: proc(5), fields 16 and 17).
+fn children_cpu() -> Option<Duration> {
+    ticks("/proc/self/stat", 15, 16)
+}
+
+/// CPU time that a running process has used so far (Linux: proc(5), fields 14 and 15).
+pub fn process_cpu(pid: u32) -> Option<Duration> {
+    ticks(&format!("/proc/{pid}/stat"), 13, 14)
+}
+
+/// Adds two fields of a stat file. One tick is a hundredth of a second: USER_HZ is 100 on every Linux
+/// that Rust supports.
+fn ticks(path: &str, first: usize, second: usize) -> Option<Duration> {
+    let text = fs::read_to_string(path).ok()?;
+    // The second field is the command's name in parentheses and may hold spaces.
+    let rest = &text[text.rfind(')')? + 2..];
+    let fields: Vec<&str> = rest.split(' ').collect();
+    let ticks: u64 = fields.get(first - 2)?.parse::<u64>().ok()? + fields.get(second - 2)?.parse::<u64>().ok()?;
+    Some(Duration::from_millis(ticks * 10))
+}
+
+/// Bytes of all files below a folder; a file that vanishes meanwhile counts as nothing.
+pub fn size_of(folder: &Path) -> u64 {
+    let Ok(entries) = fs::read_dir(folder) else { return 0 };
+    entries
+        .flatten()
+        .map(|entry| match entry.file_type() {
+            Ok(kind) if kind.is_dir() => size_of(&entry.path()),
+            Ok(kind) if kind.is_file() => entry.metadata().map_or(0, |data| data.len()),
+            _ => 0,
+        })
+        .sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn percentiles_are_nearest_rank() {
+        let samples: Vec<Duration> = [30, 10, 20, 40].into_iter().map(Duration::from_millis).collect();
+        assert_eq!(percentile(&samples, 0.5), Duration::from_millis(20));
+        assert_eq!(percentile(&samples, 0.9), Duration::from_millis(40));
+        assert_eq!(percentile(&samples, 1.0), Duration::from_millis(40));
+        assert_eq!(percentile(&[], 0.5), Duration::ZERO);
+    }
+
+    #[test]
+    #[cfg(target_os = "linux")]
+    fn the_cpu_time_of_a_child_is_seen() {
+        let busy = cost_of(Command::new("sh").args(["-c", "i=0; while [ $i -lt 300000 ]; do i=$((i+1)); done"]));
+        let idle = cost_of(Command::new("sleep").arg("0.3"));
+        assert!(busy.unwrap().cpu.unwrap() > idle.unwrap().cpu.unwrap());
+    }
+
+    #[test]
+    fn a_command_that_fails_is_an_error_with_its_words() {
+        let error = cost_of(Command::new("rustc").arg("--no-such-flag")).unwrap_err();
+        assert!(error.contains("no-such-flag"), "{error}");
+    }
+}
