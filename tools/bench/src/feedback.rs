@@ -36,7 +36,9 @@ struct Times {
 /// When the course cannot be copied, the companion does not build or gives no verdict.
 pub fn run(rounds: usize) -> Result<(), String> {
     let here = std::env::current_dir().map_err(|error| error.to_string())?;
-    let root = Course::discover(&here).map_err(|error| error.to_string())?.root;
+    let root = Course::discover(&here)
+        .map_err(|error| error.to_string())?
+        .root;
     let sandbox = Sandbox::copy_of(&root)?;
     let learn = build_companion(&root)?;
     let drills: Vec<&Exercise> = sandbox
@@ -50,7 +52,11 @@ pub fn run(rounds: usize) -> Result<(), String> {
         measure_drill(&sandbox, &learn, drill, rounds, &mut times)?;
     }
     let rustlings = rustlings::measure(rounds)?;
-    publish(&root, "feedback", &rows(&times, rustlings.as_deref(), drills.len()))
+    publish(
+        &root,
+        "feedback",
+        &rows(&times, rustlings.as_deref(), drills.len()),
+    )
 }
 
 fn rows(times: &Times, rustlings: Option<&[Duration]>, drills: usize) -> Vec<Row> {
@@ -69,9 +75,18 @@ fn rows(times: &Times, rustlings: Option<&[Duration]>, drills: usize) -> Vec<Row
     ];
     if let Some(samples) = rustlings {
         let other = ms(samples, 0.5);
-        rows.push(Row::plain("rustlings watch, exercises with tests, p50", other, "ms"));
+        rows.push(Row::plain(
+            "rustlings watch, exercises with tests, p50",
+            other,
+            "ms",
+        ));
         rows.push(Row::plain("rustlings watch, p90", ms(samples, 0.9), "ms"));
-        rows.push(Row::at_least("rustlings' p50 over ours", other / p50, 2.5, "×"));
+        rows.push(Row::at_least(
+            "rustlings' p50 over ours",
+            other / p50,
+            2.5,
+            "×",
+        ));
     }
     rows
 }
@@ -79,7 +94,14 @@ fn rows(times: &Times, rustlings: Option<&[Duration]>, drills: usize) -> Vec<Row
 /// Builds the companion as `cargo learn` does and returns its path.
 pub fn build_companion(root: &Path) -> Result<PathBuf, String> {
     let output = Command::new("cargo")
-        .args(["build", "--quiet", "--locked", "--package", "learn", "--message-format=json"])
+        .args([
+            "build",
+            "--quiet",
+            "--locked",
+            "--package",
+            "learn",
+            "--message-format=json",
+        ])
         .current_dir(root)
         .stderr(Stdio::inherit())
         .output()
@@ -109,7 +131,10 @@ fn measure_drill(
     for round in 0..rounds {
         let text = if round % 2 == 0 { &solution } else { &start };
         let begin = Instant::now();
-        write(&file, &format!("{text}\n// save {round} of {}\n", drill.name))?;
+        write(
+            &file,
+            &format!("{text}\n// save {round} of {}\n", drill.name),
+        )?;
         watch.next_verdict()?;
         times.companion.push(begin.elapsed());
         let begin = Instant::now();
@@ -176,7 +201,11 @@ struct Floor {
 impl Floor {
     fn new(sandbox: &Sandbox, drill: &Exercise) -> Floor {
         Floor {
-            folder: sandbox.root().join("floor").join(&drill.lesson).join(&drill.name),
+            folder: sandbox
+                .root()
+                .join("floor")
+                .join(&drill.lesson)
+                .join(&drill.name),
             package: sandbox.root().join(drill.folder()),
         }
     }
@@ -185,8 +214,17 @@ impl Floor {
         fs::create_dir_all(&self.folder).map_err(|error| error.to_string())?;
         let program = self.folder.join("checks");
         let compiled = Command::new("rustc")
-            .args(["--test", "--edition", "2024", "-C", "debuginfo=line-tables-only"])
-            .arg(format!("-Cincremental={}", self.folder.join("incremental").display()))
+            .args([
+                "--test",
+                "--edition",
+                "2024",
+                "-C",
+                "debuginfo=line-tables-only",
+            ])
+            .arg(format!(
+                "-Cincremental={}",
+                self.folder.join("incremental").display()
+            ))
             .arg("-o")
             .arg(&program)
             .arg(file)

@@ -10,7 +10,11 @@ pub fn percentile(samples: &[Duration], share: f64) -> Duration {
     let mut sorted = samples.to_vec();
     sorted.sort();
     let rank = (share * sorted.len() as f64).ceil().max(1.0) as usize;
-    sorted.get(rank - 1).or(sorted.last()).copied().unwrap_or_default()
+    sorted
+        .get(rank - 1)
+        .or(sorted.last())
+        .copied()
+        .unwrap_or_default()
 }
 
 /// What a command cost.
@@ -39,7 +43,9 @@ pub fn cost_of(command: &mut Command) -> Result<Cost, String> {
         let stderr = String::from_utf8_lossy(&output.stderr).into_owned();
         return Err(format!("{shown} ended with {}:\n{stderr}", output.status));
     }
-    let cpu = cpu_before.zip(children_cpu()).map(|(before, after)| after - before);
+    let cpu = cpu_before
+        .zip(children_cpu())
+        .map(|(before, after)| after - before);
     Ok(Cost { wall, cpu })
 }
 
@@ -60,13 +66,16 @@ fn ticks(path: &str, first: usize, second: usize) -> Option<Duration> {
     // The second field is the command's name in parentheses and may hold spaces.
     let rest = &text[text.rfind(')')? + 2..];
     let fields: Vec<&str> = rest.split(' ').collect();
-    let ticks: u64 = fields.get(first - 2)?.parse::<u64>().ok()? + fields.get(second - 2)?.parse::<u64>().ok()?;
+    let ticks: u64 = fields.get(first - 2)?.parse::<u64>().ok()?
+        + fields.get(second - 2)?.parse::<u64>().ok()?;
     Some(Duration::from_millis(ticks * 10))
 }
 
 /// Bytes of all files below a folder; a file that vanishes meanwhile counts as nothing.
 pub fn size_of(folder: &Path) -> u64 {
-    let Ok(entries) = fs::read_dir(folder) else { return 0 };
+    let Ok(entries) = fs::read_dir(folder) else {
+        return 0;
+    };
     entries
         .flatten()
         .map(|entry| match entry.file_type() {
@@ -83,7 +92,10 @@ mod tests {
 
     #[test]
     fn percentiles_are_nearest_rank() {
-        let samples: Vec<Duration> = [30, 10, 20, 40].into_iter().map(Duration::from_millis).collect();
+        let samples: Vec<Duration> = [30, 10, 20, 40]
+            .into_iter()
+            .map(Duration::from_millis)
+            .collect();
         assert_eq!(percentile(&samples, 0.5), Duration::from_millis(20));
         assert_eq!(percentile(&samples, 0.9), Duration::from_millis(40));
         assert_eq!(percentile(&samples, 1.0), Duration::from_millis(40));
@@ -93,7 +105,9 @@ mod tests {
     #[test]
     #[cfg(target_os = "linux")]
     fn the_cpu_time_of_a_child_is_seen() {
-        let busy = cost_of(Command::new("sh").args(["-c", "i=0; while [ $i -lt 300000 ]; do i=$((i+1)); done"]));
+        let busy = cost_of(
+            Command::new("sh").args(["-c", "i=0; while [ $i -lt 300000 ]; do i=$((i+1)); done"]),
+        );
         let idle = cost_of(Command::new("sleep").arg("0.3"));
         assert!(busy.unwrap().cpu.unwrap() > idle.unwrap().cpu.unwrap());
     }

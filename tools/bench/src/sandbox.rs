@@ -46,7 +46,9 @@ impl Sandbox {
     /// A command that runs in the copy and builds into its own target directory.
     pub fn command(&self, program: impl AsRef<std::ffi::OsStr>) -> Command {
         let mut command = Command::new(program);
-        command.current_dir(self.root()).env("CARGO_TARGET_DIR", self.target());
+        command
+            .current_dir(self.root())
+            .env("CARGO_TARGET_DIR", self.target());
         command
     }
 
@@ -64,7 +66,8 @@ impl Sandbox {
 }
 
 fn copy(from: &Path, to: &Path) -> Result<(), String> {
-    let bytes = fs::read(from).map_err(|error| format!("cannot read {}: {error}", from.display()))?;
+    let bytes =
+        fs::read(from).map_err(|error| format!("cannot read {}: {error}", from.display()))?;
     fs::create_dir_all(to.parent().expect("a file has a folder"))
         .and_then(|()| fs::write(to, bytes))
         .map_err(|error| format!("cannot write {}: {error}", to.display()))

@@ -13,10 +13,19 @@ const EXERCISES: usize = 5;
 pub fn write_course(root: &Path, lessons: usize) -> Result<(), String> {
     let mut lock = String::from("version = 1\n");
     let numbers: Vec<String> = (1..=lessons).map(|number| format!("{number:03}")).collect();
-    let listed = numbers.iter().map(|number| format!("\"{number}\"")).collect::<Vec<_>>().join(", ");
-    let course = format!("title = \"Synthetic\"\n\n[[part]]\nid = \"I\"\ntitle = \"All\"\nlessons = [{listed}]\n");
+    let listed = numbers
+        .iter()
+        .map(|number| format!("\"{number}\""))
+        .collect::<Vec<_>>()
+        .join(", ");
+    let course = format!(
+        "title = \"Synthetic\"\n\n[[part]]\nid = \"I\"\ntitle = \"All\"\nlessons = [{listed}]\n"
+    );
     write(&root.join("lessons/course.toml"), &course)?;
-    write(&root.join("Cargo.toml"), "[workspace]\nresolver = \"3\"\nmembers = [\"lessons/*\"]\n")?;
+    write(
+        &root.join("Cargo.toml"),
+        "[workspace]\nresolver = \"3\"\nmembers = [\"lessons/*\"]\n",
+    )?;
     for number in &numbers {
         write_lesson(root, number, &mut lock)?;
     }
@@ -25,16 +34,21 @@ pub fn write_course(root: &Path, lessons: usize) -> Result<(), String> {
 
 fn write_lesson(root: &Path, number: &str, lock: &mut String) -> Result<(), String> {
     let folder = root.join("lessons").join(format!("{number}-synthetic"));
-    let mut facts = format!("title = \"Lesson {number}\"\nsummary = \"-\"\ngains = \"-\"\nminutes = 60\n");
-    let mut manifest = format!("[package]\nname = \"lesson-{number}\"\nversion = \"0.1.0\"\nedition = \"2024\"\n");
+    let mut facts =
+        format!("title = \"Lesson {number}\"\nsummary = \"-\"\ngains = \"-\"\nminutes = 60\n");
+    let mut manifest =
+        format!("[package]\nname = \"lesson-{number}\"\nversion = \"0.1.0\"\nedition = \"2024\"\n");
     for index in 1..=EXERCISES {
         let name = format!("ex{index}_made_up");
         facts.push_str(&format!(
             "\n[[exercise]]\nname = \"{name}\"\ntitle = \"Made up\"\nkind = \"red\"\nminutes = 5\ntask = \"-\"\n\
              starts = {{ fails = \"all\" }}\nhints = [\"a\", \"b\", \"c\"]\nafter = \"-\"\n"
         ));
-        manifest.push_str(&format!("\n[[test]]\nname = \"{name}\"\npath = \"src/{name}.rs\"\n"));
-        let source = format!("fn answer() -> u32 {{ 0 }}\n#[path = \"checks/{name}.rs\"]\nmod checks;\n");
+        manifest.push_str(&format!(
+            "\n[[test]]\nname = \"{name}\"\npath = \"src/{name}.rs\"\n"
+        ));
+        let source =
+            format!("fn answer() -> u32 {{ 0 }}\n#[path = \"checks/{name}.rs\"]\nmod checks;\n");
         let check = "use super::*;\n#[test]\nfn it_is_42() { assert_eq!(answer(), 42); }\n";
         write(&folder.join(format!("src/{name}.rs")), &source)?;
         write(&folder.join(format!("src/checks/{name}.rs")), check)?;

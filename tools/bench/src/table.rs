@@ -22,7 +22,13 @@ pub struct Row {
 impl Row {
     /// A number without a target.
     pub fn plain(what: impl Into<String>, number: f64, unit: &str) -> Row {
-        Row { what: what.into(), value: show(number, unit), number, target: None, met: None }
+        Row {
+            what: what.into(),
+            value: show(number, unit),
+            number,
+            target: None,
+            met: None,
+        }
     }
 
     /// A number that should not exceed `limit`.
@@ -45,7 +51,13 @@ impl Row {
 }
 
 fn show(number: f64, unit: &str) -> String {
-    let digits = if number.abs() >= 100.0 { 0 } else if number.abs() >= 1.0 { 2 } else { 3 };
+    let digits = if number.abs() >= 100.0 {
+        0
+    } else if number.abs() >= 1.0 {
+        2
+    } else {
+        3
+    };
     format!("{number:.digits$} {unit}").trim_end().to_string()
 }
 
@@ -54,7 +66,11 @@ fn show(number: f64, unit: &str) -> String {
 /// # Errors
 /// When the file cannot be written.
 pub fn publish(root: &Path, name: &str, rows: &[Row]) -> Result<(), String> {
-    let width = rows.iter().map(|row| row.what.chars().count()).max().unwrap_or(0);
+    let width = rows
+        .iter()
+        .map(|row| row.what.chars().count())
+        .max()
+        .unwrap_or(0);
     for row in rows {
         let target = row.target.as_deref().unwrap_or("");
         let met = match row.met {
@@ -62,13 +78,24 @@ pub fn publish(root: &Path, name: &str, rows: &[Row]) -> Result<(), String> {
             Some(false) => "MISSED",
             None => "",
         };
-        println!("{:<width$}  {:>14}  {target:>14}  {met}", row.what, row.value);
+        println!(
+            "{:<width$}  {:>14}  {target:>14}  {met}",
+            row.what, row.value
+        );
     }
     let folder = root.join("target/bench");
     let file = folder.join(format!("{name}.json"));
     fs::create_dir_all(&folder)
-        .and_then(|()| fs::write(&file, serde_json::to_vec_pretty(rows).expect("rows are plain data")))
+        .and_then(|()| {
+            fs::write(
+                &file,
+                serde_json::to_vec_pretty(rows).expect("rows are plain data"),
+            )
+        })
         .map_err(|error| format!("cannot write {}: {error}", file.display()))?;
-    println!("\nwritten to {}", file.strip_prefix(root).unwrap_or(&file).display());
+    println!(
+        "\nwritten to {}",
+        file.strip_prefix(root).unwrap_or(&file).display()
+    );
     Ok(())
 }
