@@ -2,14 +2,18 @@
 //!
 //! - [`predict!`] compares a learner's prediction with what a snippet really does. [`Prediction`]
 //!   says how, [`Snippet`] compiles and runs, [`Outcome`] is what happened.
+//! - [`Ledger`] makes [`Line`]s that own their text as a `String` does, and records every clone and
+//!   every drop of them.
 //!
 //! Nothing here is global: checks run side by side and must not see each other.
 
 mod cache;
+mod ledger;
 mod predict;
 mod run;
 mod snippet;
 
+pub use ledger::{Ledger, Line};
 #[doc(hidden)]
 pub use predict::path_from;
 pub use predict::{Claim, Prediction};
