@@ -1,0 +1,9 @@
+//! What the course keeps on disk: names, starts, backups, updates, the profile, and the ground they
+//! stand on. One program, so that it links once.
+
+#[path = "store/disk.rs"]
+mod disk;
+#[path = "store/find.rs"]
+mod find;
+#[path = "store/support.rs"]
+mod support;
