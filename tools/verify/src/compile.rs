@@ -1,0 +1,178 @@
+//! Compiles every variant in one cargo call and reads what cargo says.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::io::{self, BufReader, Read};
+use std::path::{Component, Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use cargo_metadata::Message;
+use cargo_metadata::diagnostic::{Diagnostic, DiagnosticLevel};
+
+use crate::scratch::Places;
+
+/// What became of one package.
+#[derive(Debug, Clone, Default)]
+pub struct Compiled {
+    /// The test's program, when it was built.
+    pub executable: Option<PathBuf>,
+    /// Codes of errors: the compiler's (`E0382`) and the names of denied lints.
+    pub codes: BTreeSet<String>,
+    /// Whether there was an error, with a code or without.
+    pub failed: bool,
+    /// Warnings and errors, as the compiler writes them, with the lines they are about.
+    pub messages: Vec<Said>,
+    /// Every source file that the compiler read for the test, relative to the package, where it says.
+    pub read: Option<BTreeSet<PathBuf>>,
+}
+
+/// A message of the compiler's.
+#[derive(Debug, Clone)]
+pub struct Said {
+    pub error: bool,
+    pub code: Option<String>,
+    pub text: String,
+    /// File (as the compiler writes it) and line of the first primary span.
+    pub at: Option<(PathBuf, usize)>,
+}
+
+/// Compiles the test targets of every package of the scratch workspace.
+///
+/// # Errors
+/// When cargo cannot run, or ends without having come to the compilation (a manifest it cannot read).
+pub fn compile(places: &Places) -> io::Result<BTreeMap<PathBuf, Compiled>> {
+    let mut child = cargo(&places.scratch(), &places.build())
+        .args(["build", "--workspace", "--test", "*", "--keep-going"])
+        .arg("--message-format=json")
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .map_err(no_cargo)?;
+    let mut stderr = child.stderr.take().expect("stderr is piped");
+    let said = std::thread::spawn(move || {
+        let mut text = String::new();
+        stderr.read_to_string(&mut text).map(|_| text)
+    });
+    let stdout = child.stdout.take().expect("stdout is piped");
+    let mut packages = BTreeMap::new();
+    let mut finished = false;
+    for message in Message::parse_stream(BufReader::new(stdout)) {
+        match message? {
+            Message::CompilerMessage(message) => {
+                let package = package_of(message.package_id.repr.as_str());
+                note(packages.entry(package).or_default(), &message.message);
+            }
+            Message::CompilerArtifact(artifact) => {
+                if let Some(executable) = artifact.executable
+                    && artifact.target.is_test()
+                {
+                    let package = package_of(artifact.package_id.repr.as_str());
+                    let compiled: &mut Compiled = packages.entry(package.clone()).or_default();
+                    compiled.read = 
+                        sources_read(executable.as_std_path(), &package, &places.scratch());
+                    compiled.executable = Some(executable.into_std_path_buf());
+                }
+            }
+            Message::BuildFinished(_) => finished = true,
+            _ => {}
+        }
+    }
+    child.wait()?;
+    let said = said.join().unwrap_or_else(|_| Ok(String::new()))?;
+    if finished {
+        Ok(packages)
+    } else {
+        Err(io::Error::other(format!("cargo could not build:\n{said}")))
+    }
+}
+
+/// Cargo in `dir`, with a target directory of ours and nothing of the caller's that changes results.
+pub fn cargo(dir: &Path, target: &Path) -> Command {
+    let program = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let mut command = Command::new(program);
+    command
+        .current_dir(dir)
+        .env("CARGO_TARGET_DIR", target)
+        .env("CARGO_TERM_COLOR", "never")
+        // Nothing here is compiled twice in a row, and incremental files would double the disk used.
+        .env("CARGO_INCREMENTAL", "0")
+        .env_remove("RUSTFLAGS")
+        .env_remove("CARGO_ENCODED_RUSTFLAGS")
+        .stdin(Stdio::null());
+    command
+}
+
+/// What to say when cargo is not there.
+pub fn no_cargo(error: io::Error) -> io::Error {
+    io::Error::new(
+        error.kind(),
+        format!("cargo could not be started ({error}). Install Rust from https://rustup.rs."),
+    )
+}
+
+/// The folder of a package, from an id like `path+file:///a/b#name@0.1.0`.
+fn package_of(id: &str) -> PathBuf {
+    let path = id.strip_prefix("path+file://").unwrap_or(id);
+    let path = path.split('#').next().unwrap_or(path);
+    // On Windows the path is `/C:/a/b`.
+    let bytes = path.as_bytes();
+    let path = if bytes.len() > 2 && bytes[0] == b'/' && bytes[2] == b':' {
+        &path[1..]
+    } else {
+        path
+    };
+    PathBuf::from(path.replace("%20", " "))
+}
+
+fn note(compiled: &mut Compiled, diagnostic: &Diagnostic) {
+    let error = match diagnostic.level {
+        DiagnosticLevel::Error | DiagnosticLevel::Ice => true,
+        DiagnosticLevel::Warning => false,
+        _ => return,
+    };
+    let code = diagnostic.code.as_ref().map(|code| code.code.clone());
+    compiled.failed |= error;
+    if error && let Some(code) = &code {
+        compiled.codes.insert(code.clone());
+    }
+    let primary = diagnostic.spans.iter().find(|span| span.is_primary);
+    compiled.messages.push(Said {
+        error,
+        code,
+        text: diagnostic.message.clone(),
+        at: primary.map(|span| (PathBuf::from(&span.file_name), span.line_start)),
+    });
+}
+
+/// The source files that the compiler names in the dep-info beside `executable`, those in `package`
+/// relative to it. The compiler names files relative to the workspace, here `scratch`.
+fn sources_read(executable: &Path, package: &Path, scratch: &Path) -> Option<BTreeSet<PathBuf>> {
+    let text = fs::read_to_string(executable.with_extension("d")).ok()?;
+    let mut read = BTreeSet::new();
+    // Each file has a line of its own, `path:`, after the line of what was made.
+    for line in text.lines() {
+        if let Some(path) = line.strip_suffix(':') {
+            let path = without_dots(&scratch.join(path.replace("\\ ", " ")));
+            let path = path
+                .strip_prefix(package)
+                .map_or(path.clone(), Path::to_path_buf);
+            read.insert(path);
+        }
+    }
+    Some(read)
+}
+
+/// The path without `.` and `..`, by its text alone.
+pub fn without_dots(path: &Path) -> PathBuf {
+    let mut plain = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir => {
+                plain.pop();
+            }
+            part => plain.push(part),
+        }
+    }
+    plain
+}

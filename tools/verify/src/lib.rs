@@ -1,0 +1,17 @@
+//! `cargo verify`: proves the course.
+//!
+//! What can be read is read; what must be run is compiled in one cargo call and run
+//! ([`proof`]). Each thing that is wrong is a [`Finding`], which says which rule it breaks, where, and
+//! how to mend it.
+
+pub mod compile;
+pub mod exec;
+pub mod finding;
+pub mod judge;
+pub mod lockfile;
+pub mod proof;
+pub mod report;
+pub mod scratch;
+pub mod variant;
+
+pub use finding::{Finding, Rule};

@@ -1,0 +1,89 @@
+//! What the maintainer reads.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{self, Write};
+
+use anstyle::{AnsiColor, Style};
+use course::model::Exercise;
+
+use crate::finding::Finding;
+use crate::proof::{Proof, Shown};
+
+const GOOD: Style = AnsiColor::Green.on_default();
+const BAD: Style = AnsiColor::Red.on_default().bold();
+const DIM: Style = Style::new().dimmed();
+const BOLD: Style = Style::new().bold();
+
+/// One line: the exercise, what was shown of it, what it took.
+///
+/// # Errors
+/// When `out` cannot be written.
+pub fn exercise_line(
+    out: &mut dyn Write,
+    exercise: &Exercise,
+    shown: &Shown,
+    failed: bool,
+) -> io::Result<()> {
+    let (mark, style) = if failed { ("FAIL", BAD) } else { ("ok  ", GOOD) };
+    let mut facts = format!(
+        "{} checks, wrong {}/{}, also {}/{}, checks {:.0} ms",
+        shown.checks.len(),
+        shown.wrong.0,
+        shown.wrong.1,
+        shown.also.0,
+        shown.also.1,
+        shown.checks_took.as_secs_f64() * 1000.0
+    );
+    if let Some(took) = shown.engine_took {
+        facts.push_str(&format!(", start and solution {:.1} s", took.as_secs_f64()));
+    }
+    writeln!(
+        out,
+        "{style}{mark}{style:#} {:<34} {DIM}{facts}{DIM:#}",
+        exercise.id()
+    )
+}
+
+/// The findings, grouped by file, each with its remedy.
+///
+/// # Errors
+/// When `out` cannot be written.
+pub fn findings(out: &mut dyn Write, findings: &[Finding]) -> io::Result<()> {
+    let mut groups: BTreeMap<String, BTreeSet<&Finding>> = BTreeMap::new();
+    for finding in findings {
+        let group = match &finding.exercise {
+            Some(id) => id.clone(),
+            None => crate::scratch::slashes(&finding.file),
+        };
+        groups.entry(group).or_default().insert(finding);
+    }
+    for (group, findings) in groups {
+        writeln!(out, "\n{BOLD}{group}{BOLD:#}")?;
+        for finding in findings {
+            writeln!(
+                out,
+                "  {BAD}{}:{}{BAD:#} {} {DIM}[{}]{DIM:#}",
+                crate::scratch::slashes(&finding.file),
+                finding.line,
+                finding.problem,
+                finding.rule
+            )?;
+            writeln!(out, "      {}", finding.mend)?;
+        }
+    }
+    Ok(())
+}
+
+/// What compiling and running took.
+///
+/// # Errors
+/// When `out` cannot be written.
+pub fn times(out: &mut dyn Write, proof: &Proof) -> io::Result<()> {
+    writeln!(
+        out,
+        "{DIM}{} programs compiled in {:.1} s and run in {:.1} s{DIM:#}",
+        proof.variants,
+        proof.compiling_took.as_secs_f64(),
+        proof.running_took.as_secs_f64()
+    )
+}
