@@ -68,7 +68,7 @@ pub fn compile(places: &Places) -> io::Result<BTreeMap<PathBuf, Compiled>> {
                 {
                     let package = package_of(artifact.package_id.repr.as_str());
                     let compiled: &mut Compiled = packages.entry(package.clone()).or_default();
-                    compiled.read = 
+                    compiled.read =
                         sources_read(executable.as_std_path(), &package, &places.scratch());
                     compiled.executable = Some(executable.into_std_path_buf());
                 }

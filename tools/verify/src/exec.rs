@@ -91,7 +91,9 @@ pub fn list(program: &Path, dir: &Path) -> io::Result<Vec<String>> {
         .args(["--list", "--format", "terse"])
         .stdout(File::create(&out)?)
         .stderr(Stdio::null());
-    let end = wait(&mut *spawn(command)?, Duration::from_secs(10), || size(&out))?;
+    let end = wait(&mut *spawn(command)?, Duration::from_secs(10), || {
+        size(&out)
+    })?;
     if end != End::Exited(0) {
         let name = program.display();
         return Err(io::Error::other(format!(

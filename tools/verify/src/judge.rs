@@ -52,8 +52,8 @@ pub fn observe(
             None if ran.is_complete() => None,
             None => {
                 let alone = exec::run(&program, package, &["--exact", check], limit)?;
-                let passed = alone.end == End::Exited(0)
-                    && alone.states.get(check) == Some(&State::Passed);
+                let passed =
+                    alone.end == End::Exited(0) && alone.states.get(check) == Some(&State::Passed);
                 Some(if passed { State::Passed } else { State::Failed })
             }
         };
@@ -242,10 +242,7 @@ fn run_problem(observed: &Observed) -> Option<String> {
             blame(observed)
         )),
         End::TimedOut => Some(format!("the time limit was reached{}", blame(observed))),
-        End::TooMuchOutput => Some(format!(
-            "the program wrote without end{}",
-            blame(observed)
-        )),
+        End::TooMuchOutput => Some(format!("the program wrote without end{}", blame(observed))),
     }
 }
 

@@ -87,9 +87,8 @@ pub fn check(course: &Course, wanted: &Lock, all: bool) -> io::Result<Vec<Findin
         let line = crate::finding::line_where(&text, |line| line.contains(id.as_str()));
         match found.exercise.get(id) {
             None => findings.push(finding(format!("lacks {id}"))),
-            Some(found) if found != wanted => findings.push(
-                finding(format!("{id} has changed: {}", difference(found, wanted))).at(line),
-            ),
+            Some(found) if found != wanted => findings
+                .push(finding(format!("{id} has changed: {}", difference(found, wanted))).at(line)),
             Some(_) => {}
         }
     }
@@ -101,7 +100,9 @@ pub fn check(course: &Course, wanted: &Lock, all: bool) -> io::Result<Vec<Findin
             }
         }
         if findings.is_empty() && text != wanted.to_text() {
-            findings.push(finding("is not written as `cargo verify lock` writes it".into()));
+            findings.push(finding(
+                "is not written as `cargo verify lock` writes it".into(),
+            ));
         }
     }
     Ok(findings)
@@ -117,9 +118,7 @@ fn difference(found: &LockedExercise, wanted: &LockedExercise) -> String {
     }
     let files = wanted.fixed.iter().chain(&wanted.start);
     let changed: Vec<&str> = files
-        .filter(|(file, id)| {
-            found.fixed.get(*file).or(found.start.get(*file)) != Some(id)
-        })
+        .filter(|(file, id)| found.fixed.get(*file).or(found.start.get(*file)) != Some(id))
         .map(|(file, _)| file.as_str())
         .collect();
     if changed.is_empty() {

@@ -68,7 +68,11 @@ fn only_one(places: &Places) -> io::Result<File> {
     Ok(lock)
 }
 
-fn verify(course: &Course, places: &Places, args: &Args) -> Result<bool, Box<dyn std::error::Error>> {
+fn verify(
+    course: &Course,
+    places: &Places,
+    args: &Args,
+) -> Result<bool, Box<dyn std::error::Error>> {
     let selected = select(course, args)?;
     let all = args.lesson.is_none();
     let proof = proof::prove(course, places, &selected, |_| true)?;
@@ -104,7 +108,11 @@ fn tell(
         .map(|finding| &finding.file)
         .collect();
     let passed = selected.len() - failed.len();
-    writeln!(out, "\n{passed} passed, {} failed", failed.len() + others.len())?;
+    writeln!(
+        out,
+        "\n{passed} passed, {} failed",
+        failed.len() + others.len()
+    )?;
     Ok(findings.is_empty())
 }
 
@@ -114,7 +122,12 @@ fn lock(course: &Course, places: &Places, check: bool) -> Result<bool, Box<dyn s
     let unlisted: Vec<String> = selected
         .iter()
         .map(|(_, exercise)| exercise.id())
-        .filter(|id| proof.shown.get(id).is_none_or(|shown| shown.checks.is_empty()))
+        .filter(|id| {
+            proof
+                .shown
+                .get(id)
+                .is_none_or(|shown| shown.checks.is_empty())
+        })
         .collect();
     let mut out = anstream::stdout().lock();
     if !unlisted.is_empty() {
@@ -137,15 +150,22 @@ fn lock(course: &Course, places: &Places, check: bool) -> Result<bool, Box<dyn s
     } else {
         "was current"
     };
-    writeln!(out, "{} {text}: {} exercises", course::lock::PATH, lock.exercise.len())?;
+    writeln!(
+        out,
+        "{} {text}: {} exercises",
+        course::lock::PATH,
+        lock.exercise.len()
+    )?;
     Ok(true)
 }
 
 fn everything(course: &Course) -> impl Iterator<Item = (&Lesson, &Exercise)> {
-    course
-        .lessons
-        .iter()
-        .flat_map(|lesson| lesson.exercises.iter().map(move |exercise| (lesson, exercise)))
+    course.lessons.iter().flat_map(|lesson| {
+        lesson
+            .exercises
+            .iter()
+            .map(move |exercise| (lesson, exercise))
+    })
 }
 
 fn select<'c>(
@@ -162,9 +182,15 @@ fn select<'c>(
         .find(|lesson| lesson.number == number || lesson.slug == *wanted)
         .ok_or_else(|| {
             let known: Vec<&str> = course.lessons.iter().map(|l| l.number.as_str()).collect();
-            format!("there is no lesson {wanted}; written are {}", known.join(", "))
+            format!(
+                "there is no lesson {wanted}; written are {}",
+                known.join(", ")
+            )
         })?;
-    let of_lesson = lesson.exercises.iter().map(move |exercise| (lesson, exercise));
+    let of_lesson = lesson
+        .exercises
+        .iter()
+        .map(move |exercise| (lesson, exercise));
     let Some(wanted) = &args.exercise else {
         return Ok(of_lesson.collect());
     };

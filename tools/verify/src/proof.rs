@@ -178,10 +178,7 @@ fn run_all(
     Ok(())
 }
 
-fn expected_of<'a>(
-    checks: &'a BTreeMap<String, Vec<String>>,
-    variant: &Variant,
-) -> &'a [String] {
+fn expected_of<'a>(checks: &'a BTreeMap<String, Vec<String>>, variant: &Variant) -> &'a [String] {
     checks
         .get(&variant.exercise.id())
         .map_or(&[], Vec::as_slice)

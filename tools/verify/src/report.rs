@@ -24,7 +24,11 @@ pub fn exercise_line(
     shown: &Shown,
     failed: bool,
 ) -> io::Result<()> {
-    let (mark, style) = if failed { ("FAIL", BAD) } else { ("ok  ", GOOD) };
+    let (mark, style) = if failed {
+        ("FAIL", BAD)
+    } else {
+        ("ok  ", GOOD)
+    };
     let mut facts = format!(
         "{} checks, wrong {}/{}, also {}/{}, checks {:.0} ms",
         shown.checks.len(),
