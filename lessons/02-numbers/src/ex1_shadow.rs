@@ -1,0 +1,28 @@
+//! Exercise 02.1: The same name, another type
+//!
+//! A REPORT line gives the memory in megabytes and the times in microseconds. Two small functions
+//! compute with them, and neither compiles: both give a variable a second value.
+//!
+//! Mend both. In `total_us` rustc's own `help:` leads you there. In `memory_bytes` it does not:
+//! the second value has another type. Make a new variable of the same name with a second `let`.
+//!
+//! Leave the signatures and the last two lines alone.
+//! Hint: `cargo learn hint 02 1`
+//! Chapter: book/src/02-numbers.md. The Rust Book: https://doc.rust-lang.org/book/ch03-01-variables-and-mutability.html#shadowing
+
+/// What an invocation took with its start-up, in microseconds.
+fn total_us(duration_us: u64, init_us: u64) -> u64 {
+    let total = duration_us;
+    total = total + init_us; // TODO
+    total
+}
+
+/// The memory of a function in bytes; a megabyte has 1 048 576 of them.
+fn memory_bytes(memory_mb: u16) -> u64 {
+    let memory = memory_mb;
+    memory = u64::from(memory) * 1_048_576; // TODO
+    memory
+}
+
+#[path = "checks/ex1_shadow.rs"]
+mod checks;

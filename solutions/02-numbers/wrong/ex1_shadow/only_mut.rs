@@ -1,0 +1,17 @@
+//! Misconception: `mut` allows any new value. It allows a new value of the same type.
+//! Rejected by: E0308
+
+fn total_us(duration_us: u64, init_us: u64) -> u64 {
+    let mut total = duration_us;
+    total = total + init_us;
+    total
+}
+
+fn memory_bytes(memory_mb: u16) -> u64 {
+    let mut memory = memory_mb;
+    memory = u64::from(memory) * 1_048_576;
+    memory
+}
+
+#[path = "checks/ex1_shadow.rs"]
+mod checks;
