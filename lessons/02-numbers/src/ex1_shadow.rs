@@ -17,11 +17,10 @@ fn total_us(duration_us: u64, init_us: u64) -> u64 {
     total
 }
 
-/// The memory of a function in bytes; a megabyte has 1 048 576 of them.
-fn memory_bytes(memory_mb: u16) -> u64 {
-    let memory = memory_mb;
-    memory = u64::from(memory) * 1_048_576; // TODO
-    memory
+/// The memory of a function in bytes. It is given in megabytes of 1 048 576 bytes each.
+fn memory_bytes(memory: u16) -> u64 {
+    memory = u64::from(memory); // TODO
+    memory * 1_048_576
 }
 
 #[path = "checks/ex1_shadow.rs"]

@@ -12,15 +12,15 @@
 
 /// What an invocation took with its start-up, in microseconds.
 fn total_us(duration_us: u64, init_us: u64) -> u64 {
-    let total = duration_us;
-    let total = total + init_us;
+    let mut total = duration_us;
+    total += init_us;
     total
 }
 
-/// The memory of a function in bytes; a megabyte has 1 048 576 of them.
-fn memory_bytes(memory_mb: u16) -> u64 {
-    // A `u16` holds at most 65 535: first the wider type, then the multiplication.
-    let memory = u64::from(memory_mb);
+/// The memory of a function in bytes. It is given in megabytes of 1 048 576 bytes each.
+fn memory_bytes(memory: u16) -> u64 {
+    // A `u16` ends at 65 535: first the wider type, then the multiplication.
+    let memory = u64::from(memory);
     memory * 1_048_576
 }
 

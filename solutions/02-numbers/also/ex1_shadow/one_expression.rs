@@ -4,8 +4,8 @@ fn total_us(duration_us: u64, init_us: u64) -> u64 {
     duration_us + init_us
 }
 
-fn memory_bytes(memory_mb: u16) -> u64 {
-    u64::from(memory_mb) * 1_048_576
+fn memory_bytes(memory: u16) -> u64 {
+    u64::from(memory) * 1_048_576
 }
 
 #[path = "checks/ex1_shadow.rs"]

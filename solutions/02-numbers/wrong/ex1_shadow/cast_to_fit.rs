@@ -7,8 +7,7 @@ fn total_us(duration_us: u64, init_us: u64) -> u64 {
     total
 }
 
-fn memory_bytes(memory_mb: u16) -> u64 {
-    let mut memory = memory_mb;
+fn memory_bytes(mut memory: u16) -> u64 {
     memory = (u64::from(memory) * 1_048_576) as u16;
     memory.into()
 }

@@ -9,8 +9,8 @@ fn total_us(duration_us: u64, init_us: u64) -> u64 {
     total
 }
 
-fn memory_bytes(memory_mb: u16) -> u64 {
-    let memory = u64::from(memory_mb);
+fn memory_bytes(memory: u16) -> u64 {
+    let memory = u64::from(memory);
     {
         let memory = memory * 1_048_576;
     }

@@ -5,8 +5,8 @@ fn total_us(duration_us: u64, init_us: u64) -> u64 {
     duration_us + init_us
 }
 
-fn memory_bytes(memory_mb: u16) -> u64 {
-    let memory = u32::from(memory_mb);
+fn memory_bytes(memory: u16) -> u64 {
+    let memory = u32::from(memory);
     let memory = memory * 1_048_576;
     u64::from(memory)
 }

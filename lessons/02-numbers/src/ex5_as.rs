@@ -1,0 +1,31 @@
+//! Exercise 02.5: What does `as` leave?
+//!
+//! Each program in `lessons/02-numbers/snippets/` converts one number. Read it, do not run it
+//! yet, and predict what it prints. The letters stand beside each constant below.
+//!
+//! Write your letters instead of `?`. The check compiles and runs the programs and compares.
+//!
+//! Leave the snippets and the last two lines alone.
+//! Hint: `cargo learn hint 02 5`
+//! Chapter: book/src/02-numbers.md. The Rust Book: https://doc.rust-lang.org/book/ch03-02-data-types.html#integer-types
+
+// A: 10240   B: 0   C: 255   N: does not compile   P: panics
+const SNIPPET_1: char = '?'; // TODO
+
+// A: 4   B: 3   C: 3.99   N: does not compile   P: panics
+const SNIPPET_2: char = '?'; // TODO
+
+// A: -13   B: 0   C: 13   D: 4294967283   N: does not compile   P: panics
+const SNIPPET_3: char = '?'; // TODO
+
+// A: 300   B: 44   C: 255   N: does not compile   P: panics
+const SNIPPET_4: char = '?'; // TODO
+
+// A: 128   B: -128   C: 0   N: does not compile   P: panics
+const SNIPPET_5: char = '?'; // TODO
+
+// A: 9007199254740993   B: 9007199254740992   C: 9007199254740994   N: does not compile   P: panics
+const SNIPPET_6: char = '?'; // TODO
+
+#[path = "checks/ex5_as.rs"]
+mod checks;
