@@ -17,6 +17,7 @@
 //! | [`update`] | brings in a newer version of the course |
 //! | [`profile`] | quiz history and preferences |
 //! | [`disk`] | atomic writes, locks, hashes |
+//! | `testing` | small whole courses for tests (feature `testing`) |
 
 pub mod disk;
 pub mod find;
@@ -24,6 +25,8 @@ pub mod lock;
 pub mod model;
 pub mod report;
 pub mod run;
+#[cfg(feature = "testing")]
+pub mod testing;
 
 pub use model::{Course, Exercise, Kind, Lesson, LoadError, Part, Starts, Track};
 pub use report::{Event, Report, Verdict};

@@ -13,13 +13,15 @@ pub enum Event {
     Cached,
     /// The compiler was started.
     Compiling,
+    /// Another cargo, perhaps an editor's, holds the target directory; this one waits for it.
+    Waiting,
     /// A message of the compiler's.
     Diagnostic(Diagnostic),
     /// It compiled; the checks are being started.
     Running { checks: usize },
     /// One check reported.
     Check(Check),
-    /// Everything passed; clippy is being asked for advice.
+    /// Solved: every check passed. Clippy is being asked for advice.
     Advising,
 }
 
@@ -32,7 +34,7 @@ pub struct Check {
     /// Why it failed: the assertion's message, without the harness's frame.
     #[serde(default)]
     pub reason: Option<String>,
-    /// Where it failed, as in `src/checks/ex1_x.rs:12:5`.
+    /// Where it failed, relative to the root: `lessons/01-hello-cargo/src/checks/ex1_x.rs:12:5`.
     #[serde(default)]
     pub at: Option<String>,
 }
@@ -160,8 +162,13 @@ pub enum NotProven {
     ChecksMissing { names: Vec<String> },
     /// Checks are there but were told not to run.
     ChecksIgnored { names: Vec<String> },
-    /// The program ended itself, with this exit code, before it could report.
-    ExitedEarly { code: Option<i32> },
+    /// The program ended itself, with this exit code, before it could report, and did so in this
+    /// check, where that could be found out.
+    ExitedEarly {
+        code: Option<i32>,
+        #[serde(default)]
+        during: Option<String>,
+    },
     /// The harness's own summary is missing or disagrees.
     NoSummary,
 }

@@ -1,0 +1,302 @@
+//! Calls cargo once and reads its messages.
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use cargo_metadata::diagnostic::{Diagnostic as Raw, DiagnosticLevel, DiagnosticSpan};
+use cargo_metadata::{Artifact, Message};
+
+use super::limits::Limits;
+use super::process::{self, End, Feed};
+use super::{Cancel, Options, RunError, trouble};
+use crate::model::Exercise;
+use crate::report::{Diagnostic, Event, Level};
+
+/// How much of cargo's own words is kept, in bytes.
+const STDERR_KEPT: usize = 256 * 1024;
+
+/// Where and for whom cargo is called.
+pub(super) struct Place<'a> {
+    /// The course's root, absolute.
+    pub root: PathBuf,
+    pub exercise: &'a Exercise,
+    pub options: &'a Options,
+}
+
+/// What cargo said.
+pub(super) struct Answer {
+    pub end: End,
+    /// Every message that is not a mere summary, with rustc's structure for whoever asks further.
+    pub messages: Vec<(Diagnostic, Raw)>,
+    /// The exercise's test target, where it was built.
+    pub artifact: Option<Artifact>,
+    pub stderr: String,
+    /// Whether the compiler itself broke down.
+    pub crashed: bool,
+}
+
+impl Answer {
+    pub fn success(&self) -> bool {
+        matches!(self.end, End::Exited(status) if status.success())
+    }
+
+    pub fn has_errors(&self) -> bool {
+        self.messages
+            .iter()
+            .any(|(diagnostic, _)| diagnostic.level == Level::Error)
+    }
+
+    /// The diagnostics in the order to read them: errors first, the learner's files first.
+    pub fn diagnostics(&self) -> Vec<Diagnostic> {
+        let mut all: Vec<Diagnostic> = self.messages.iter().map(|(d, _)| d.clone()).collect();
+        all.sort_by_key(|d| (d.level != Level::Error, !d.in_learners_file, !d.in_checks));
+        all
+    }
+}
+
+/// Runs `cargo SUBCOMMAND` for the exercise's one test target.
+///
+/// # Errors
+/// When cargo is not there or cannot be started.
+pub(super) fn call(
+    place: &Place<'_>,
+    subcommand: &[&str],
+    cancel: &Cancel,
+    on_event: &mut dyn FnMut(Event),
+) -> Result<Answer, RunError> {
+    let command = command(place, subcommand);
+    let mut reader = Reader::new(place);
+    let end = process::follow(
+        command,
+        &Limits::default(),
+        cancel,
+        &mut |feed| match feed {
+            Feed::Stdout(bytes) => reader.stdout(bytes, on_event),
+            Feed::Stderr(bytes) => reader.stderr(bytes, on_event),
+            Feed::Tick => {}
+        },
+    )
+    .map_err(|source| trouble::cannot_start(&place.options.cargo, source))?;
+    Ok(reader.into_answer(end))
+}
+
+fn command(place: &Place<'_>, subcommand: &[&str]) -> Command {
+    let mut command = Command::new(&place.options.cargo);
+    let format = if place.options.color {
+        "--message-format=json-diagnostic-rendered-ansi"
+    } else {
+        "--message-format=json"
+    };
+    let package = place.exercise.package();
+    command
+        .args(subcommand)
+        .args([format, "--color=never", "--locked", "-p", &package])
+        .args(["--test", &place.exercise.name])
+        .current_dir(&place.root);
+    if let Some(target_dir) = &place.options.target_dir {
+        command.env("CARGO_TARGET_DIR", target_dir);
+    }
+    for name in inherited_from_cargo() {
+        command.env_remove(name);
+    }
+    command
+}
+
+/// Variables by which an outer cargo describes *its* package: `cargo learn` is `cargo run`.
+pub(super) fn inherited_from_cargo() -> Vec<OsString> {
+    const PREFIXES: [&str; 4] = [
+        "CARGO_PKG_",
+        "CARGO_BIN_",
+        "CARGO_MANIFEST_",
+        "CARGO_CRATE_",
+    ];
+    const NAMES: [&str; 2] = ["CARGO_PRIMARY_PACKAGE", "OUT_DIR"];
+    std::env::vars_os()
+        .map(|(name, _)| name)
+        .filter(|name| {
+            name.to_str().is_some_and(|name| {
+                NAMES.contains(&name) || PREFIXES.iter().any(|prefix| name.starts_with(prefix))
+            })
+        })
+        .collect()
+}
+
+/// Puts cargo's output together again, whatever pieces it comes in.
+struct Reader<'a> {
+    files: Files,
+    test: &'a str,
+    line: Vec<u8>,
+    stderr: Vec<u8>,
+    told_waiting: bool,
+    messages: Vec<(Diagnostic, Raw)>,
+    artifact: Option<Artifact>,
+    crashed: bool,
+}
+
+impl<'a> Reader<'a> {
+    fn new(place: &Place<'a>) -> Reader<'a> {
+        Reader {
+            files: Files::of(place.exercise, &place.root),
+            test: &place.exercise.name,
+            line: Vec::new(),
+            stderr: Vec::new(),
+            told_waiting: false,
+            messages: Vec::new(),
+            artifact: None,
+            crashed: false,
+        }
+    }
+
+    fn stdout(&mut self, mut bytes: &[u8], on_event: &mut dyn FnMut(Event)) {
+        while let Some(end) = bytes.iter().position(|&byte| byte == b'\n') {
+            self.line.extend_from_slice(&bytes[..end]);
+            let line = std::mem::take(&mut self.line);
+            self.message(&line, on_event);
+            bytes = &bytes[end + 1..];
+        }
+        self.line.extend_from_slice(bytes);
+    }
+
+    fn stderr(&mut self, bytes: &[u8], on_event: &mut dyn FnMut(Event)) {
+        let room = STDERR_KEPT.saturating_sub(self.stderr.len());
+        self.stderr
+            .extend_from_slice(&bytes[..bytes.len().min(room)]);
+        if !self.told_waiting && contains(&self.stderr, b"Blocking waiting for file lock") {
+            self.told_waiting = true;
+            on_event(Event::Waiting);
+        }
+    }
+
+    fn message(&mut self, line: &[u8], on_event: &mut dyn FnMut(Event)) {
+        // What is not a message is something that a build script or a wrapper printed.
+        match serde_json::from_slice(line) {
+            Ok(Message::CompilerMessage(message)) => self.diagnostic(message.message, on_event),
+            Ok(Message::CompilerArtifact(artifact))
+                if artifact.target.name == self.test && artifact.executable.is_some() =>
+            {
+                self.artifact = Some(artifact);
+            }
+            _ => {}
+        }
+    }
+
+    fn diagnostic(&mut self, raw: Raw, on_event: &mut dyn FnMut(Event)) {
+        self.crashed |= raw.level == DiagnosticLevel::Ice;
+        if is_summary(&raw) {
+            return;
+        }
+        let diagnostic = self.files.diagnostic(&raw);
+        on_event(Event::Diagnostic(diagnostic.clone()));
+        self.messages.push((diagnostic, raw));
+    }
+
+    fn into_answer(self, end: End) -> Answer {
+        let stderr = String::from_utf8_lossy(&self.stderr).into_owned();
+        Answer {
+            end,
+            messages: self.messages,
+            artifact: self.artifact,
+            crashed: self.crashed || trouble::compiler_crashed(&stderr),
+            stderr,
+        }
+    }
+}
+
+fn contains(text: &[u8], what: &[u8]) -> bool {
+    text.windows(what.len()).any(|window| window == what)
+}
+
+/// rustc's closing words, as in "aborting due to 2 previous errors": they say nothing new.
+fn is_summary(raw: &Raw) -> bool {
+    raw.level == DiagnosticLevel::FailureNote
+        || raw.spans.is_empty()
+            && raw.code.is_none()
+            && (raw.message.starts_with("aborting due to")
+                || raw.message.ends_with("warning emitted")
+                || raw.message.ends_with("warnings emitted"))
+}
+
+/// Which files are the exercise's, relative to the root.
+pub(super) struct Files {
+    root: PathBuf,
+    learner: Vec<PathBuf>,
+    checks: Vec<PathBuf>,
+}
+
+impl Files {
+    fn of(exercise: &Exercise, root: &Path) -> Files {
+        let checks = exercise
+            .checks
+            .iter()
+            .map(|file| exercise.folder().join(file));
+        Files {
+            root: root.to_path_buf(),
+            learner: exercise.learner_files().collect(),
+            checks: checks.collect(),
+        }
+    }
+
+    fn diagnostic(&self, raw: &Raw) -> Diagnostic {
+        let span = raw.spans.iter().find(|span| span.is_primary);
+        let at = span.map(|span| {
+            let span = where_written(span);
+            (
+                self.relative(&span.file_name),
+                span.line_start,
+                span.column_start,
+            )
+        });
+        let is_in = |files: &[PathBuf]| at.as_ref().is_some_and(|(file, ..)| files.contains(file));
+        Diagnostic {
+            level: level(raw.level),
+            code: raw.code.as_ref().map(|code| code.code.clone()),
+            message: raw.message.clone(),
+            in_learners_file: is_in(&self.learner),
+            in_checks: is_in(&self.checks),
+            rendered: raw.rendered.clone().unwrap_or_else(|| raw.message.clone()),
+            at,
+        }
+    }
+
+    /// rustc names files relative to the workspace, or in full.
+    pub(super) fn relative(&self, file: &str) -> PathBuf {
+        let file = if cfg!(windows) {
+            file.replace('\\', "/")
+        } else {
+            file.to_string()
+        };
+        let file = Path::new(&file);
+        let file = file.strip_prefix(&self.root).unwrap_or(file);
+        let mut plain = PathBuf::new();
+        for part in file.components() {
+            match part {
+                std::path::Component::ParentDir => {
+                    plain.pop();
+                }
+                part => plain.push(part),
+            }
+        }
+        plain
+    }
+}
+
+/// The place in the course's own files, also where the span lies inside a macro of another crate.
+fn where_written(span: &DiagnosticSpan) -> &DiagnosticSpan {
+    let mut span = span;
+    while let Some(expansion) = &span.expansion {
+        if !Path::new(&span.file_name).is_absolute() && !span.file_name.starts_with('<') {
+            break;
+        }
+        span = &expansion.span;
+    }
+    span
+}
+
+fn level(level: DiagnosticLevel) -> Level {
+    match level {
+        DiagnosticLevel::Ice | DiagnosticLevel::Error => Level::Error,
+        DiagnosticLevel::Warning => Level::Warning,
+        _ => Level::Note,
+    }
+}

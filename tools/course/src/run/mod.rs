@@ -1,0 +1,347 @@
+//! Runs one exercise and says what happened.
+//!
+//! One cargo call builds the exercise's one test target; the program that cargo names is run and
+//! watched; [`judge`] turns what was seen into a verdict. Clippy is asked only after success.
+
+mod cargo;
+mod execute;
+mod harness;
+mod inputs;
+mod judge;
+pub mod limits;
+mod process;
+mod trouble;
+mod words;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+
+use cargo::{Answer, Place};
+use execute::{Observed, Program};
+use inputs::Inputs;
+use judge::Judgement;
+use limits::Limits;
+use process::End;
+
+use crate::lock::{Lock, LockedExercise};
+use crate::model::{Course, Exercise};
+use crate::report::{Check, CheckState, Event, NotProven, Report, Stopped, Timing, Verdict};
+
+/// Ends a run from another thread: the newest save wins, and `q` always works.
+#[derive(Debug, Clone, Default)]
+pub struct Cancel(Arc<AtomicBool>);
+
+impl Cancel {
+    pub fn new() -> Cancel {
+        Cancel::default()
+    }
+
+    /// Asks the run to end; the whole process tree is ended within a few milliseconds.
+    pub fn cancel(&self) {
+        self.0.store(true, Ordering::SeqCst);
+    }
+
+    pub fn is_cancelled(&self) -> bool {
+        self.0.load(Ordering::SeqCst)
+    }
+}
+
+/// How to run.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// Whether a cached result may be used.
+    pub use_cache: bool,
+    /// Whether clippy is asked for advice after success.
+    pub clippy: bool,
+    /// Whether rustc's renderings carry colours.
+    pub color: bool,
+    /// The cargo to call. By default the one that started this program (cargo names itself in
+    /// `CARGO`), else the one in PATH.
+    pub cargo: PathBuf,
+    /// Where cargo builds, when not where it would by itself.
+    pub target_dir: Option<PathBuf>,
+}
+
+impl Default for Options {
+    fn default() -> Options {
+        Options {
+            use_cache: true,
+            clippy: true,
+            color: true,
+            cargo: std::env::var_os("CARGO").map_or_else(|| PathBuf::from("cargo"), PathBuf::from),
+            target_dir: None,
+        }
+    }
+}
+
+/// Why a run could not take place at all. Each says what to do.
+#[derive(Debug, thiserror::Error)]
+pub enum RunError {
+    #[error("cargo was not found. Install Rust from https://rustup.rs, then open a new terminal.")]
+    NoCargo,
+    #[error(
+        "your Rust is {found}, and this course needs {needed} or newer. Run `rustup update`, then try again."
+    )]
+    TooOld { found: String, needed: String },
+    #[error("cargo could not run: {0}")]
+    Cargo(String),
+    #[error(
+        "lessons/course.lock does not know {0}, so nobody could say what passes. Run `cargo verify lock` if you maintain the course; otherwise get the file anew: `git checkout -- lessons/course.lock`."
+    )]
+    NotLocked(String),
+    #[error("cannot read or write {what}: {source}")]
+    Io {
+        what: String,
+        source: std::io::Error,
+    },
+}
+
+/// Runs `exercise` and tells `on_event` what happens while it happens.
+///
+/// # Errors
+/// When the run cannot take place: no cargo, a cargo that is too old, a folder that cannot be
+/// written. What the learner's code does is never an error but a [`Report`].
+pub fn run(
+    course: &Course,
+    lock: &Lock,
+    exercise: &Exercise,
+    options: &Options,
+    cancel: &Cancel,
+    on_event: &mut dyn FnMut(Event),
+) -> Result<Report, RunError> {
+    let locked = lock
+        .exercise
+        .get(&exercise.id())
+        .ok_or_else(|| RunError::NotLocked(exercise.id()))?;
+    let root = std::path::absolute(&course.root).map_err(|source| RunError::Io {
+        what: course.root.display().to_string(),
+        source,
+    })?;
+    let place = Place {
+        root,
+        exercise,
+        options,
+    };
+    let mut run = Run {
+        place,
+        locked,
+        cancel,
+        on_event,
+        timing: Timing::default(),
+    };
+    run.whole()
+}
+
+struct Run<'a> {
+    place: Place<'a>,
+    locked: &'a LockedExercise,
+    cancel: &'a Cancel,
+    on_event: &'a mut dyn FnMut(Event),
+    timing: Timing,
+}
+
+impl Run<'_> {
+    fn whole(&mut self) -> Result<Report, RunError> {
+        let inputs = Inputs::read(&self.place, self.locked)?;
+        if let Some(why) = inputs.unfit() {
+            return Ok(self.report(Verdict::NotProven { why }, Vec::new()));
+        }
+        let answer = self.compile()?;
+        if answer.end == End::Cancelled {
+            return Ok(self.report(Verdict::Cancelled, Vec::new()));
+        }
+        let mut report = if answer.success() {
+            self.checks(&answer, &inputs)?
+        } else {
+            self.not_compiled(&answer)?
+        };
+        report.diagnostics = answer.diagnostics();
+        words::complete(&mut report, &self.place, &inputs, &answer);
+        if report.verdict.is_solved() && self.place.options.clippy {
+            self.clippy(&mut report)?;
+        }
+        Ok(report)
+    }
+
+    fn report(&self, verdict: Verdict, checks: Vec<Check>) -> Report {
+        let mut report = Report {
+            exercise: self.place.exercise.id(),
+            verdict,
+            headline: String::new(),
+            advice: Vec::new(),
+            checks,
+            diagnostics: Vec::new(),
+            suggestions: Vec::new(),
+            output: String::new(),
+            output_cut: false,
+            timing: self.timing,
+            cached: false,
+        };
+        if report.checks.is_empty() {
+            report.checks = self.unseen_checks();
+        }
+        words::headline(&mut report);
+        report
+    }
+
+    fn unseen_checks(&self) -> Vec<Check> {
+        let check = |name: &String| Check {
+            name: name.clone(),
+            state: CheckState::Missing,
+            reason: None,
+            at: None,
+        };
+        self.locked.checks.iter().map(check).collect()
+    }
+
+    fn compile(&mut self) -> Result<Answer, RunError> {
+        (self.on_event)(Event::Compiling);
+        let begun = Instant::now();
+        let answer = cargo::call(
+            &self.place,
+            &["test", "--no-run"],
+            self.cancel,
+            self.on_event,
+        );
+        self.timing.compile = begun.elapsed();
+        answer
+    }
+
+    fn not_compiled(&mut self, answer: &Answer) -> Result<Report, RunError> {
+        if answer.crashed {
+            let why = Stopped::CompilerCrashed;
+            let verdict = Verdict::Stopped { why, during: None };
+            let mut report = self.report(verdict, Vec::new());
+            report.output = answer.stderr.clone();
+            return Ok(report);
+        }
+        if !answer.has_errors() {
+            return Err(trouble::explain(&self.place, answer));
+        }
+        Ok(self.report(Verdict::DoesNotCompile, Vec::new()))
+    }
+
+    fn checks(&mut self, answer: &Answer, inputs: &Inputs) -> Result<Report, RunError> {
+        let program = self.program(answer)?;
+        (self.on_event)(Event::Running {
+            checks: self.locked.checks.len(),
+        });
+        let limits = Limits {
+            time: Some(Duration::from_secs(self.place.exercise.time_limit_secs)),
+            memory: Some(limits::MEMORY_BYTES),
+        };
+        let begun = Instant::now();
+        let on_event = &mut *self.on_event;
+        let seen = execute::execute(
+            &program,
+            None,
+            &limits,
+            self.cancel,
+            &mut |name, outcome| {
+                on_event(Event::Check(Check {
+                    name: name.to_string(),
+                    state: judge::state(Some(outcome)),
+                    reason: None,
+                    at: None,
+                }));
+            },
+        )?;
+        let mut judgement = judge::judge(self.place.exercise, &self.locked.checks, &seen);
+        if judgement.verdict.is_solved()
+            && let Some(names) = inputs.checks_not_compiled_in(&program, self.locked)
+        {
+            let why = NotProven::ChecksMissing { names };
+            judgement.verdict = Verdict::NotProven { why };
+        }
+        self.name_culprit(&program, &mut judgement, &limits)?;
+        self.timing.checks = begun.elapsed();
+        let mut report = self.report(judgement.verdict, judgement.checks);
+        report.output = judgement.output;
+        report.output_cut = judgement.output_cut;
+        Ok(report)
+    }
+
+    fn program(&self, answer: &Answer) -> Result<Program, RunError> {
+        let exercise = self.place.exercise;
+        let artifact = answer.artifact.as_ref();
+        let named = artifact.and_then(|artifact| {
+            let executable = artifact.executable.as_ref()?;
+            // `path+file:///…#lesson-05@0.1.0`
+            let id = &artifact.package_id.repr;
+            let version = id.rsplit(['#', '@']).next().unwrap_or_default();
+            Some((executable.clone().into_std_path_buf(), version.to_string()))
+        });
+        let Some((executable, version)) = named else {
+            let text = "it built the exercise but did not say where the program is. Run `rustup update`, then try again.";
+            return Err(RunError::Cargo(text.to_string()));
+        };
+        Ok(Program {
+            executable,
+            folder: self.place.root.join(exercise.folder()),
+            package: exercise.package(),
+            version,
+            cargo: self.place.options.cargo.clone(),
+        })
+    }
+
+    /// Runs each check that did not report once more alone, until one of them ends in the same way.
+    /// It changes names in the verdict, never the verdict.
+    fn name_culprit(
+        &mut self,
+        program: &Program,
+        judgement: &mut Judgement,
+        limits: &Limits,
+    ) -> Result<(), RunError> {
+        let during = match &mut judgement.verdict {
+            Verdict::Stopped { during, .. } => during,
+            Verdict::NotProven {
+                why: NotProven::ExitedEarly { during, .. },
+            } => during,
+            _ => return Ok(()),
+        };
+        let silent: Vec<String> = judgement
+            .checks
+            .iter()
+            .filter(|check| check.state == CheckState::Missing)
+            .map(|check| check.name.clone())
+            .collect();
+        if let [only] = silent.as_slice() {
+            *during = Some(only.clone());
+            return Ok(());
+        }
+        let limits = Limits {
+            time: limits
+                .time
+                .map(|time| (time / 5).max(Duration::from_secs(1))),
+            ..*limits
+        };
+        for name in silent {
+            let seen =
+                execute::execute(program, Some(&name), &limits, self.cancel, &mut |_, _| {})?;
+            if seen.end == End::Cancelled {
+                judgement.verdict = Verdict::Cancelled;
+                return Ok(());
+            }
+            if ended_badly(&seen) {
+                *during = Some(name);
+                return Ok(());
+            }
+        }
+        Ok(())
+    }
+
+    fn clippy(&mut self, report: &mut Report) -> Result<(), RunError> {
+        (self.on_event)(Event::Advising);
+        let begun = Instant::now();
+        let answer = cargo::call(&self.place, &["clippy"], self.cancel, &mut |_| {})?;
+        report.timing.clippy = begun.elapsed();
+        words::suggestions(report, &answer);
+        Ok(())
+    }
+}
+
+fn ended_badly(seen: &Observed) -> bool {
+    !matches!(seen.end, End::Exited(_)) || seen.summary().is_none()
+}

@@ -1,0 +1,205 @@
+//! One process and all that it starts: its output as it comes, its limits, its end.
+
+use std::io::{self, Read};
+use std::process::{Command, ExitStatus, Stdio};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, SyncSender};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use process_wrap::std::{ChildWrapper, CommandWrap};
+
+use super::Cancel;
+use super::limits::{self, Limits};
+
+/// How often a running process is looked at: for a cancelled run, its memory, its deadline. A process
+/// that ends is noticed at once, because its pipes close.
+const TICK: Duration = Duration::from_millis(5);
+
+/// How long the pipes may stay open after the process has ended. Whoever still holds them then is a
+/// process that it left behind.
+const GRACE: Duration = Duration::from_millis(100);
+
+/// Where a piece of output comes from, and the moments between.
+pub(super) enum Feed<'a> {
+    Stdout(&'a [u8]),
+    Stderr(&'a [u8]),
+    /// Nothing came for a moment.
+    Tick,
+}
+
+/// How a process ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum End {
+    Exited(ExitStatus),
+    Cancelled,
+    TimedOut,
+    OutOfMemory,
+}
+
+enum Chunk {
+    Stdout(Vec<u8>),
+    Stderr(Vec<u8>),
+    End,
+}
+
+/// Starts `command` without standard input and follows it to its end, or ends it and everything that
+/// it started.
+///
+/// # Errors
+/// When it cannot be started or waited for.
+pub(super) fn follow(
+    command: Command,
+    limits: &Limits,
+    cancel: &Cancel,
+    feed: &mut dyn FnMut(Feed<'_>),
+) -> io::Result<End> {
+    let (mut child, chunks) = start(command, limits)?;
+    let end = attend(child.as_mut(), &chunks, limits, cancel, feed);
+    // Also after a normal end: a process that it left behind must not outlive the run. That nobody is
+    // left is the rule, and then this fails.
+    let _ = child.start_kill();
+    if !matches!(end, Ok(End::Exited(_))) {
+        child.inner_mut().wait()?;
+    }
+    drain(&chunks, feed);
+    end
+}
+
+fn start(
+    mut command: Command,
+    limits: &Limits,
+) -> io::Result<(Box<dyn ChildWrapper>, Receiver<Chunk>)> {
+    command
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
+    let mut command = CommandWrap::from(command);
+    #[cfg(unix)]
+    command.wrap(process_wrap::std::ProcessGroup::leader());
+    #[cfg(windows)]
+    command.wrap(process_wrap::std::JobObject);
+    let mut child = command.spawn()?;
+    limits::impose(child.id(), limits);
+    // Bounded: whoever writes faster than we read has to wait, and our memory stays small.
+    let (sender, chunks) = mpsc::sync_channel(16);
+    if let Some(stdout) = child.stdout().take() {
+        pump(stdout, sender.clone(), Chunk::Stdout);
+    }
+    if let Some(stderr) = child.stderr().take() {
+        pump(stderr, sender, Chunk::Stderr);
+    }
+    Ok((child, chunks))
+}
+
+/// Passes on what `source` gives until its other end is closed or nobody listens any more.
+fn pump(mut source: impl Read + Send + 'static, to: SyncSender<Chunk>, wrap: fn(Vec<u8>) -> Chunk) {
+    thread::spawn(move || {
+        let mut buffer = vec![0; 64 * 1024];
+        loop {
+            match source.read(&mut buffer) {
+                Ok(0) => break,
+                Ok(count) => {
+                    if to.send(wrap(buffer[..count].to_vec())).is_err() {
+                        return;
+                    }
+                }
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(_) => break,
+            }
+        }
+        // Nobody listens any more when a run was ended; then there is nobody to tell.
+        let _ = to.send(Chunk::End);
+    });
+}
+
+fn attend(
+    child: &mut dyn ChildWrapper,
+    chunks: &Receiver<Chunk>,
+    limits: &Limits,
+    cancel: &Cancel,
+    feed: &mut dyn FnMut(Feed<'_>),
+) -> io::Result<End> {
+    let deadline = limits.time.map(|time| Instant::now() + time);
+    let mut open_pipes = 2;
+    let mut exited: Option<(ExitStatus, Instant)> = None;
+    let mut looked = Instant::now();
+    loop {
+        match exited {
+            Some((status, _)) if open_pipes == 0 => return Ok(End::Exited(status)),
+            Some((status, at)) if at.elapsed() > GRACE => return Ok(End::Exited(status)),
+            _ => {}
+        }
+        let wait = if open_pipes == 0 {
+            thread::sleep(Duration::from_micros(200));
+            None
+        } else {
+            receive(chunks, feed)
+        };
+        open_pipes -= usize::from(matches!(wait, Some(Received::PipeClosed)));
+        let idle = open_pipes == 0 || matches!(wait, Some(Received::Nothing));
+        if exited.is_none() && (idle || looked.elapsed() > TICK) {
+            looked = Instant::now();
+            feed(Feed::Tick);
+            // The process itself (`inner`), not its group: its end counts, not that of the last one
+            // it started.
+            exited = child.inner_mut().try_wait()?.map(|status| (status, looked));
+            if exited.is_none()
+                && let Some(end) = must_end(child.id(), limits, deadline, cancel)
+            {
+                return Ok(end);
+            }
+        }
+    }
+}
+
+enum Received {
+    Output,
+    PipeClosed,
+    Nothing,
+}
+
+fn receive(chunks: &Receiver<Chunk>, feed: &mut dyn FnMut(Feed<'_>)) -> Option<Received> {
+    Some(match chunks.recv_timeout(TICK) {
+        Ok(Chunk::Stdout(bytes)) => {
+            feed(Feed::Stdout(&bytes));
+            Received::Output
+        }
+        Ok(Chunk::Stderr(bytes)) => {
+            feed(Feed::Stderr(&bytes));
+            Received::Output
+        }
+        Ok(Chunk::End) => Received::PipeClosed,
+        Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => Received::Nothing,
+    })
+}
+
+/// Whether the process has to be ended now, and why.
+fn must_end(id: u32, limits: &Limits, deadline: Option<Instant>, cancel: &Cancel) -> Option<End> {
+    if cancel.is_cancelled() {
+        return Some(End::Cancelled);
+    }
+    if limits
+        .memory
+        .is_some_and(|limit| limits::memory_of(id) > limit)
+    {
+        return Some(End::OutOfMemory);
+    }
+    deadline
+        .is_some_and(|deadline| Instant::now() >= deadline)
+        .then_some(End::TimedOut)
+}
+
+/// Takes what the pipes still hold, without waiting for anybody who keeps them open.
+fn drain(chunks: &Receiver<Chunk>, feed: &mut dyn FnMut(Feed<'_>)) {
+    let until = Instant::now() + GRACE;
+    while Instant::now() < until {
+        match chunks.recv_timeout(TICK) {
+            Ok(Chunk::Stdout(bytes)) => feed(Feed::Stdout(&bytes)),
+            Ok(Chunk::Stderr(bytes)) => feed(Feed::Stderr(&bytes)),
+            Ok(Chunk::End) => {}
+            Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Disconnected) => break,
+        }
+    }
+    feed(Feed::Tick);
+}

@@ -1,0 +1,126 @@
+//! cargo could not do its work: why, in words that say what to do.
+
+use std::io;
+use std::path::Path;
+use std::process::Command;
+
+use super::RunError;
+use super::cargo::{Answer, Place};
+
+/// cargo did not start.
+pub(super) fn cannot_start(cargo: &Path, source: io::Error) -> RunError {
+    if source.kind() == io::ErrorKind::NotFound {
+        return RunError::NoCargo;
+    }
+    RunError::Io {
+        what: format!("{} (to start it)", cargo.display()),
+        source,
+    }
+}
+
+/// Whether cargo says that rustc was ended by a signal or, on Windows, by an exception.
+pub(super) fn compiler_crashed(stderr: &str) -> bool {
+    stderr.contains("process didn't exit successfully")
+        && (stderr.contains("(signal: ") || stderr.contains("(exit code: 0xc"))
+}
+
+/// cargo failed without a word of rustc's about the code.
+pub(super) fn explain(place: &Place<'_>, answer: &Answer) -> RunError {
+    let said = answer.stderr.trim();
+    if let Some(error) = too_old(place) {
+        return error;
+    }
+    let meaning = MEANINGS
+        .iter()
+        .find(|(sign, _)| said.contains(sign))
+        .map(|(_, meaning)| *meaning)
+        .unwrap_or("Run the same command in a terminal to see more.");
+    let said = said.trim_start_matches("error: ");
+    RunError::Cargo(format!("{said}\n{meaning}"))
+}
+
+/// What cargo says, and what it means here.
+const MEANINGS: &[(&str, &str)] = &[
+    (
+        "No space left on device",
+        "The disk is full. Free some space; `cargo clean` removes what can be built again.",
+    ),
+    (
+        "Read-only file system",
+        "The course lies on a disk that cannot be written. Set CARGO_TARGET_DIR to a folder that can, or copy the course.",
+    ),
+    (
+        "Permission denied",
+        "Make that folder writable for you, or set CARGO_TARGET_DIR to one that is.",
+    ),
+    (
+        "failed to load manifest for workspace member",
+        "cargo takes every folder in lessons/, solutions/ and tools/ for a package. Move a folder that is none somewhere else, and put back a Cargo.toml that was changed (`git checkout -- PATH`).",
+    ),
+    (
+        "failed to parse manifest",
+        "A Cargo.toml was changed. Put it back: `git checkout -- PATH`.",
+    ),
+    (
+        "because --locked was passed",
+        "Cargo.lock does not fit the Cargo.toml files any more. Put back the one that was changed: `git checkout -- Cargo.lock lessons/*/Cargo.toml`.",
+    ),
+    (
+        "no test target named",
+        "The lesson's Cargo.toml does not declare this exercise. Put it back: `git checkout -- PATH`.",
+    ),
+    (
+        "did not match any packages",
+        "The lesson's package is not part of the workspace. Put the root's Cargo.toml and the lesson's back: `git checkout -- PATH`.",
+    ),
+    (
+        "--offline was specified",
+        "A crate that this lesson needs is not on this machine. Go online once and run `cargo fetch --locked`.",
+    ),
+    (
+        "failed to download",
+        "A crate that this lesson needs could not be fetched. Check your connection or proxy, then run `cargo fetch --locked`.",
+    ),
+    (
+        "failed to get `",
+        "A crate that this lesson needs could not be fetched. Check your connection or proxy, then run `cargo fetch --locked`.",
+    ),
+    (
+        "rustup could not choose a version of cargo",
+        "Install a toolchain: `rustup default stable`.",
+    ),
+];
+
+/// The toolchain is older than the workspace asks for. Asked only when something went wrong, because
+/// it costs two processes.
+fn too_old(place: &Place<'_>) -> Option<RunError> {
+    let manifest = std::fs::read_to_string(place.root.join("Cargo.toml")).ok()?;
+    let manifest: toml::Table = manifest.parse().ok()?;
+    let needed = manifest
+        .get("workspace")?
+        .get("package")?
+        .get("rust-version")?
+        .as_str()?
+        .to_string();
+    let found = version_of(&place.options.cargo, place)?;
+    let older = numbers(&found)? < numbers(&needed)?;
+    older.then_some(RunError::TooOld { found, needed })
+}
+
+/// `cargo 1.95.0 (f2d3ce0bd 2026-03-21)` → `1.95.0`.
+fn version_of(program: &Path, place: &Place<'_>) -> Option<String> {
+    let output = Command::new(program)
+        .arg("--version")
+        .current_dir(&place.root)
+        .stdin(std::process::Stdio::null())
+        .output()
+        .ok()?;
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    text.split_whitespace().nth(1).map(str::to_string)
+}
+
+/// Major and minor version: `1.95.0-nightly` → (1, 95).
+fn numbers(version: &str) -> Option<(u32, u32)> {
+    let mut parts = version.split(['.', '-']);
+    Some((parts.next()?.parse().ok()?, parts.next()?.parse().ok()?))
+}
