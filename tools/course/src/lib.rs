@@ -16,9 +16,11 @@
 //! | [`backup`] | reset and undo: nothing of the learner's is ever lost |
 //! | [`update`] | brings in a newer version of the course |
 //! | [`profile`] | quiz history and preferences |
+//! | [`answers`] | the solution, wrong answers and other right ones |
 //! | [`disk`] | atomic writes, locks, hashes |
 //! | `testing` | small whole courses for tests (feature `testing`) |
 
+pub mod answers;
 pub mod disk;
 pub mod find;
 pub mod lock;
