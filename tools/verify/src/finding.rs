@@ -49,6 +49,44 @@ rules! {
     TimeBudget => "time-budget",
     /// The engine that the learner uses comes to the same verdicts.
     Engine => "engine",
+    /// Wrong answers are two at least, for every exercise but predictions.
+    WrongCount => "wrong-count",
+    /// Every file in wrong/ and also/ belongs to an exercise.
+    AnswerLeftOver => "answer-left-over",
+    /// A drill, its solution and its answers end by bringing in the lesson's checks.
+    Footer => "footer",
+    /// The start says where to work; the solution has no such mark left.
+    Marks => "marks",
+    /// The learner's file begins with number, title, hint command, chapter and section.
+    Header => "header",
+    /// Hints are three, distinct, and link to where the concept is explained.
+    Hints => "hints",
+    /// No hint contains a line of the answer.
+    HintSpoils => "hint-spoils",
+    /// There is something to notice after success.
+    After => "after",
+    /// Every check file has checks, all of them run, and every assertion has a message.
+    Checks => "checks",
+    /// Exercises that start out not compiling stand first.
+    Order => "order",
+    /// Exercises take 5–20 minutes (a larger piece 45) and fit into the lesson.
+    Minutes => "minutes",
+    /// Crates are used from the lesson on that introduces them.
+    Dependencies => "dependencies",
+    /// The chapter has every exercise under its title, and a quiz.
+    Chapter => "chapter",
+    /// Nothing that the scaffolding left open is still open.
+    Unwritten => "unwritten",
+    /// At most three concepts a lesson.
+    ConceptBudget => "concept-budget",
+    /// Concepts are taught once, used where they are taught, and taught before they are used.
+    ConceptTaught => "concept-taught",
+    /// Sections of The Rust Book that are named exist.
+    BookSection => "book-section",
+    /// Every section of The Rust Book's chapters 1–21 is covered or planned.
+    BookCoverage => "book-coverage",
+    /// Parts, tracks and plans name lessons that are there.
+    Outline => "outline",
     /// `lessons/course.lock` is current.
     CourseLock => "course-lock",
 }

@@ -1,6 +1,6 @@
 //! `cargo verify`: proves the course.
 //!
-//! What can be read is read; what must be run is compiled in one cargo call and run
+//! What can be read is read ([`text`]); what must be run is compiled in one cargo call and run
 //! ([`proof`]). Each thing that is wrong is a [`Finding`], which says which rule it breaks, where, and
 //! how to mend it.
 
@@ -12,6 +12,7 @@ pub mod lockfile;
 pub mod proof;
 pub mod report;
 pub mod scratch;
+pub mod text;
 pub mod variant;
 
 pub use finding::{Finding, Rule};

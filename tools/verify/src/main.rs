@@ -9,6 +9,7 @@ use clap::{Parser, Subcommand};
 use course::model::{Course, Exercise, Lesson};
 use verify::proof::{self, Proof};
 use verify::scratch::Places;
+use verify::text::{self, RustBook};
 use verify::variant::Role;
 use verify::{Finding, lockfile, report};
 
@@ -75,8 +76,18 @@ fn verify(
 ) -> Result<bool, Box<dyn std::error::Error>> {
     let selected = select(course, args)?;
     let all = args.lesson.is_none();
+    let book = RustBook::load(&course.root)?;
+    let mut findings = Vec::new();
+    for lesson in &course.lessons {
+        if selected.iter().any(|(one, _)| one.number == lesson.number) {
+            findings.extend(text::lesson(course, &book, lesson)?);
+        }
+    }
+    if all {
+        findings.extend(text::course(course, &book)?);
+    }
     let proof = proof::prove(course, places, &selected, |_| true)?;
-    let mut findings = proof.findings.clone();
+    findings.extend(proof.findings.iter().cloned());
     let lock = lockfile::lock_of(course, &proof.shown)?;
     findings.extend(lockfile::check(course, &lock, all)?);
     Ok(tell(&selected, &proof, &findings)?)
