@@ -1,0 +1,32 @@
+//! Exercise 03.4: Back off
+//!
+//! Whoever calls a throttled service again at once makes matters worse. Tally waits after a
+//! failed attempt: 100 ms after the first, and after every further one twice as long as
+//! before, but never longer than 20 seconds. After the last attempt it gives up, and does
+//! not wait any more.
+//!
+//! Write both functions, with `for` and a range. Attempts count from 1.
+//! A queue may try a poison message a thousand times: that must not overflow.
+//!
+//! Leave the constants and the last two lines alone.
+//! Hint: `cargo learn hint 03 4`
+//! Chapter: book/src/03-functions.md. The Rust Book: https://doc.rust-lang.org/book/ch03-05-control-flow.html#looping-through-a-collection-with-for
+
+/// The wait after the first failed attempt, in ms.
+const BASE_MS: u64 = 100;
+
+/// The longest wait, in ms.
+const CAP_MS: u64 = 20_000;
+
+/// How long Tally waits after this failed attempt, in ms.
+fn backoff_ms(attempt: u32) -> u64 {
+    todo!("use attempt ({attempt}), BASE_MS ({BASE_MS}) and CAP_MS ({CAP_MS})") // TODO
+}
+
+/// How long Tally waits in all when `attempts` attempts fail and it then gives up, in ms.
+fn total_wait_ms(attempts: u32) -> u64 {
+    todo!("use attempts ({attempts}) and backoff_ms") // TODO
+}
+
+#[path = "checks/ex4_backoff.rs"]
+mod checks;

@@ -1,0 +1,44 @@
+//! Exercise 03.5: The smallest memory that is fast enough
+//!
+//! More memory makes the thumbnail function faster, because CPU comes with memory, and it
+//! makes it dearer. So the smallest size that is fast enough is the cheapest. Five runs were
+//! measured at every size from 128 MB to 10 240 MB, in steps of 128 MB.
+//!
+//! Return the smallest size at which *every* run stays within the budget (exactly on budget
+//! is within). Return 0 when not even 10 240 MB is enough.
+//! `measured_ms(memory_mb, run)` is given: the duration of run 1, 2, 3, 4 or 5 at that size.
+//!
+//! Leave the `use` line, the constants and the last two lines alone.
+//! Hint: `cargo learn hint 03 5`
+//! Chapter: book/src/03-functions.md. The Rust Book: https://doc.rust-lang.org/book/ch03-05-control-flow.html#disambiguating-with-loop-labels
+
+use checks::measured_ms;
+
+/// The smallest size that was measured, and the step to the next one, in MB.
+const STEP_MB: u64 = 128;
+
+/// The largest size that Lambda offers, in MB.
+const MAX_MB: u64 = 10_240;
+
+/// How many runs were measured at each size.
+const RUNS: u64 = 5;
+
+/// The smallest memory size in MB at which no run takes longer than `budget_ms`, or 0.
+fn smallest_memory_mb(budget_ms: u64) -> u64 {
+    let mut memory_mb = STEP_MB;
+    'sizes: loop {
+        for run in 1..=RUNS {
+            if measured_ms(memory_mb, run) > budget_ms {
+                if memory_mb == MAX_MB {
+                    break 'sizes 0;
+                }
+                memory_mb += STEP_MB;
+                continue 'sizes;
+            }
+        }
+        break memory_mb;
+    }
+}
+
+#[path = "../../../lessons/03-functions/src/checks/ex5_smallest_memory.rs"]
+mod checks;
