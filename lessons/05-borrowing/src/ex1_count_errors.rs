@@ -1,0 +1,34 @@
+//! Exercise 05.1: Look, do not take
+//!
+//! An on-call engineer wants the number of error lines in front of a log. `with_summary` asks
+//! `count_errors` for it, and then needs the log once more. But `count_errors` took the log,
+//! and dropped it: lesson 04's `use of moved value`.
+//!
+//! Let `count_errors` borrow the log instead. Its body is right and may stay; `with_summary`
+//! keeps its signature. The checks lend their logs too: `count_errors(&log)`.
+//! A log may have a hundred megabytes: lend it, do not copy it.
+//!
+//! Leave the last two lines alone.
+//! Hint: `cargo learn hint 05 1`
+//! Chapter: book/src/05-borrowing.md. The Rust Book: https://doc.rust-lang.org/book/ch04-02-references-and-borrowing.html
+
+/// How many lines of the log hold the word ERROR.
+// TODO: this function owns the log, but it only looks at it.
+fn count_errors(log: String) -> usize {
+    let mut errors = 0;
+    for line in log.lines() {
+        if line.contains("ERROR") {
+            errors += 1;
+        }
+    }
+    errors
+}
+
+/// The log with a first line that says how many errors it holds.
+fn with_summary(log: String) -> String {
+    let errors = count_errors(log);
+    format!("{errors} errors\n{log}")
+}
+
+#[path = "checks/ex1_count_errors.rs"]
+mod checks;
