@@ -4,10 +4,12 @@
 //! Everything that the companion keeps lies in `.learn/` below the course's root ([`learn_dir`]).
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::fmt;
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, SystemTime};
 
@@ -159,7 +161,7 @@ pub fn write_source(path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
 }
 
 /// What a write must see to.
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 enum Care {
     Durable,
     Unsynced,
@@ -167,8 +169,55 @@ enum Care {
 }
 
 fn replace(path: &Path, bytes: &[u8], care: Care) -> Result<(), DiskError> {
+    stage(path, bytes, care)?.put()?;
+    if care != Care::Unsynced {
+        sync_folder(folder_of(path));
+    }
+    Ok(())
+}
+
+/// A file that is written and waits, under another name, to take its place. Dropped, it is gone.
+#[derive(Debug)]
+pub(crate) struct Staged {
+    temp: tempfile::TempPath,
+    path: PathBuf,
+    care: Care,
+}
+
+impl Staged {
+    /// Writes a file that Cargo watches beside its place; see [`write_source`].
+    pub(crate) fn source(path: &Path, bytes: &[u8]) -> Result<Staged, DiskError> {
+        stage(path, bytes, Care::Source)
+    }
+
+    /// Makes the waiting file executable, where the system knows such a thing.
+    pub(crate) fn make_executable(&self) -> Result<(), DiskError> {
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            let failed = |source| DiskError::new("make executable", &self.path, source);
+            let mut permissions = fs::metadata(&self.temp).map_err(failed)?.permissions();
+            // Whoever may read it may run it.
+            permissions.set_mode(permissions.mode() | (permissions.mode() & 0o444) >> 2);
+            fs::set_permissions(&self.temp, permissions).map_err(failed)?;
+        }
+        Ok(())
+    }
+
+    /// Takes the place of the old file, in one step.
+    pub(crate) fn put(self) -> Result<(), DiskError> {
+        let failed = |source| DiskError::new("write", &self.path, source);
+        if self.care == Care::Source {
+            move_into_the_future(&self.temp).map_err(failed)?;
+        }
+        persist(self.temp, &self.path).map_err(failed)
+    }
+}
+
+fn stage(path: &Path, bytes: &[u8], care: Care) -> Result<Staged, DiskError> {
     let folder = folder_of(path);
     make_dir(folder)?;
+    sweep_once(folder);
     let failed = |source| DiskError::new("write", path, source);
     let permissions = permissions_for(path).map_err(failed)?;
     let mut temp = new_temp(folder).map_err(failed)?;
@@ -178,18 +227,14 @@ fn replace(path: &Path, bytes: &[u8], care: Care) -> Result<(), DiskError> {
             .set_permissions(permissions)
             .map_err(failed)?;
     }
-    if care == Care::Source {
-        move_into_the_future(temp.as_file()).map_err(failed)?;
-    }
     if care != Care::Unsynced {
         temp.as_file().sync_all().map_err(failed)?;
     }
-    persist(temp, path).map_err(failed)?;
-    if care != Care::Unsynced {
-        sync_folder(folder);
-    }
-    sweep(folder, TEMP_AGE);
-    Ok(())
+    Ok(Staged {
+        temp: temp.into_temp_path(),
+        path: path.to_path_buf(),
+        care,
+    })
 }
 
 /// The folder that `path` lies in; `.` for a bare file name.
@@ -231,7 +276,8 @@ fn new_temp(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
 }
 
 /// Sets the file's time to a moment that is later than any build that has begun by now.
-fn move_into_the_future(file: &File) -> io::Result<()> {
+fn move_into_the_future(path: &Path) -> io::Result<()> {
+    let file = File::options().write(true).open(path)?;
     // On a network drive the server's clock counts, for build products and for us.
     let now = file.metadata()?.modified()?.max(SystemTime::now());
     for ahead in [20, 1_000, 2_000, 4_000] {
@@ -245,14 +291,14 @@ fn move_into_the_future(file: &File) -> io::Result<()> {
 
 /// Renames the temporary file to `path`. On Windows a virus scanner or an editor may hold the old file
 /// for a moment, so it is tried for a second.
-fn persist(mut temp: tempfile::NamedTempFile, path: &Path) -> io::Result<()> {
+fn persist(mut temp: tempfile::TempPath, path: &Path) -> io::Result<()> {
     let mut tries = if cfg!(windows) { 50 } else { 1 };
     loop {
         tries -= 1;
         match temp.persist(path) {
-            Ok(_) => return Ok(()),
+            Ok(()) => return Ok(()),
             Err(failure) if tries == 0 => return Err(failure.error),
-            Err(failure) => temp = failure.file,
+            Err(failure) => temp = failure.path,
         }
         thread::sleep(Duration::from_millis(20));
     }
@@ -260,7 +306,7 @@ fn persist(mut temp: tempfile::NamedTempFile, path: &Path) -> io::Result<()> {
 
 /// Puts the rename itself on the disk. Windows has no such call, and some file systems refuse it; the
 /// file's content is safe either way.
-fn sync_folder(folder: &Path) {
+pub(crate) fn sync_folder(folder: &Path) {
     if cfg!(unix)
         && let Ok(folder) = File::open(folder)
     {
@@ -268,23 +314,28 @@ fn sync_folder(folder: &Path) {
     }
 }
 
-/// Removes temporary files that killed processes left in `folder`. A failure is no matter: the next
-/// write tries again, and nobody reads them.
-fn sweep(folder: &Path, age: Duration) {
+/// Removes what killed processes left in `folder`, once for each folder and process.
+fn sweep_once(folder: &Path) {
+    static SWEPT: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
+    let mut swept = SWEPT.lock().unwrap_or_else(PoisonError::into_inner);
+    if swept.insert(folder.to_path_buf()) {
+        sweep(folder);
+    }
+}
+
+/// Removes temporary files that killed processes left in `folder`. A failure is no matter: another
+/// process tries again, and nobody reads them.
+fn sweep(folder: &Path) {
     let Ok(entries) = fs::read_dir(folder) else {
         return;
     };
-    for entry in entries.flatten() {
-        let name = entry.file_name();
-        let name = name.to_string_lossy();
-        if !is_temp(&name) {
-            continue;
-        }
-        let old = entry
-            .metadata()
-            .and_then(|metadata| metadata.modified())
-            .is_ok_and(|time| time.elapsed().is_ok_and(|elapsed| elapsed > age));
-        if old {
+    let temps = entries
+        .flatten()
+        .filter(|entry| is_temp(&entry.file_name().to_string_lossy()));
+    for entry in temps {
+        let modified = entry.metadata().and_then(|metadata| metadata.modified());
+        let age = modified.map(|time| time.elapsed().unwrap_or_default());
+        if age.is_ok_and(|age| age > TEMP_AGE) {
             let _ = fs::remove_file(entry.path());
         }
     }

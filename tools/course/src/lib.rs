@@ -21,12 +21,15 @@
 //! | `testing` | small whole courses for tests (feature `testing`) |
 
 pub mod answers;
+pub mod backup;
 pub mod disk;
 pub mod find;
 pub mod lock;
 pub mod model;
+pub mod profile;
 pub mod report;
 pub mod run;
+pub mod start;
 #[cfg(feature = "testing")]
 pub mod testing;
 

@@ -1,9 +1,15 @@
 //! What the course keeps on disk: names, starts, backups, updates, the profile, and the ground they
 //! stand on. One program, so that it links once.
 
+#[path = "store/backup.rs"]
+mod backup;
 #[path = "store/disk.rs"]
 mod disk;
 #[path = "store/find.rs"]
 mod find;
+#[path = "store/profile.rs"]
+mod profile;
+#[path = "store/start.rs"]
+mod start;
 #[path = "store/support.rs"]
 mod support;

@@ -1,0 +1,145 @@
+use std::fs;
+use std::thread;
+
+use course::profile::{Language, Profile, ProfileError};
+
+fn path(root: &tempfile::TempDir) -> std::path::PathBuf {
+    root.path().join(".learn/profile.json")
+}
+
+#[test]
+fn what_is_written_is_read_again() {
+    let root = tempfile::tempdir().unwrap();
+    assert_eq!(
+        Profile::load(root.path()).unwrap().profile,
+        Profile::default()
+    );
+    assert!(
+        !root.path().join(".learn").exists(),
+        "reading makes nothing"
+    );
+    Profile::change(root.path(), |profile| {
+        profile.language = Some(Language::CSharp);
+        profile.track = Some("aws".into());
+        profile.new_to_rust = Some(true);
+        profile.current = Some("05/ex3_two_writers".into());
+        profile.answered("05-borrowing/second-writer", false);
+    })
+    .unwrap();
+    Profile::change(root.path(), |p| {
+        p.answered("05-borrowing/second-writer", true)
+    })
+    .unwrap();
+    let profile = Profile::load(root.path()).unwrap().profile;
+    assert_eq!(profile.language, Some(Language::CSharp));
+    assert_eq!(profile.current.as_deref(), Some("05/ex3_two_writers"));
+    let answers = &profile.quiz["05-borrowing/second-writer"];
+    assert_eq!(
+        answers.iter().map(|a| a.correct).collect::<Vec<_>>(),
+        [false, true]
+    );
+    assert!(humantime_like(&answers[0].time), "{}", answers[0].time);
+    let text = fs::read_to_string(path(&root)).unwrap();
+    assert!(
+        text.contains("\"version\": 1") && text.contains("\"csharp\""),
+        "{text}"
+    );
+}
+
+fn humantime_like(time: &str) -> bool {
+    time.len() == 20 && time.ends_with('Z') && time.as_bytes()[10] == b'T'
+}
+
+#[test]
+fn a_newer_version_is_left_alone() {
+    let root = tempfile::tempdir().unwrap();
+    Profile::change(root.path(), |_| {}).unwrap();
+    let newer = r#"{"version": 2, "language": ["now", "a", "list"]}"#;
+    fs::write(path(&root), newer).unwrap();
+    let error = Profile::load(root.path()).unwrap_err();
+    assert!(matches!(error, ProfileError::Newer { version: 2, .. }));
+    assert!(error.to_string().contains("cargo learn update"), "{error}");
+    assert!(Profile::change(root.path(), |p| p.track = None).is_err());
+    assert_eq!(fs::read_to_string(path(&root)).unwrap(), newer);
+}
+
+#[test]
+fn a_damaged_file_is_set_aside_and_said() {
+    let root = tempfile::tempdir().unwrap();
+    Profile::change(root.path(), |p| p.track = Some("aws".into())).unwrap();
+    let damaged = [
+        "",
+        "{\"version\": 1, \"trac",
+        "[]",
+        "{}",
+        "\u{0}\u{0}",
+        r#"{"version":1,"quiz":7}"#,
+    ];
+    for (number, text) in damaged.iter().enumerate() {
+        fs::write(path(&root), text).unwrap();
+        let loaded = if number % 2 == 0 {
+            Profile::load(root.path()).unwrap()
+        } else {
+            Profile::change(root.path(), |_| {}).unwrap()
+        };
+        assert_eq!(loaded.profile, Profile::default(), "{text}");
+        let aside = root.path().join(loaded.set_aside.clone().unwrap());
+        assert_eq!(&fs::read_to_string(&aside).unwrap(), text);
+        assert!(loaded.notice().unwrap().contains("profile.json.damaged-"));
+    }
+    let kept = fs::read_dir(root.path().join(".learn")).unwrap();
+    let kept = kept.filter(|e| {
+        e.as_ref()
+            .unwrap()
+            .file_name()
+            .to_string_lossy()
+            .contains("damaged")
+    });
+    assert_eq!(kept.count(), damaged.len(), "none is overwritten");
+}
+
+#[test]
+fn a_field_that_is_not_known_stays() {
+    let root = tempfile::tempdir().unwrap();
+    fs::create_dir(root.path().join(".learn")).unwrap();
+    fs::write(path(&root), r#"{"version":1,"theme":"dark"}"#).unwrap();
+    Profile::change(root.path(), |p| p.new_to_rust = Some(false)).unwrap();
+    assert!(
+        fs::read_to_string(path(&root))
+            .unwrap()
+            .contains("\"theme\": \"dark\"")
+    );
+}
+
+#[test]
+fn answers_given_at_once_are_all_kept() {
+    let root = tempfile::tempdir().unwrap();
+    thread::scope(|scope| {
+        for _ in 0..4 {
+            scope.spawn(|| {
+                for _ in 0..10 {
+                    Profile::change(root.path(), |p| p.answered("q", true)).unwrap();
+                }
+            });
+        }
+    });
+    assert_eq!(
+        Profile::load(root.path()).unwrap().profile.quiz["q"].len(),
+        40
+    );
+}
+
+#[test]
+fn a_file_in_the_place_of_the_companions_folder_is_an_error_that_says_so() {
+    let root = tempfile::tempdir().unwrap();
+    fs::write(root.path().join(".learn"), "in the way").unwrap();
+    let error = Profile::change(root.path(), |_| {})
+        .unwrap_err()
+        .to_string();
+    assert!(
+        error.contains(".learn") && error.contains("move it away"),
+        "{error}"
+    );
+    let error = Profile::load(root.path()).unwrap_err().to_string();
+    assert!(error.contains("move it away"), "{error}");
+}
