@@ -327,7 +327,12 @@ fn a_restored_file_is_newer_than_any_build_so_far() {
         .open(world.root().join(FILE))
         .unwrap();
     file.set_modified(long_ago).unwrap();
-    let modified = || fs::metadata(world.root().join(FILE)).unwrap().modified().unwrap();
+    let modified = || {
+        fs::metadata(world.root().join(FILE))
+            .unwrap()
+            .modified()
+            .unwrap()
+    };
     // A build that begins now stamps its products with the present time. The lead is 20 ms, so a busy
     // machine gets several tries; a time that is not in the future never passes.
     let leads = |change: &dyn Fn()| {
