@@ -18,22 +18,28 @@ use super::{Cancel, RunError};
 const OUTPUT_KEPT: usize = 1 << 20;
 
 /// The program with the checks, and how to start it.
-pub(super) struct Program {
+pub struct Program {
+    /// The test target's program.
     pub executable: PathBuf,
     /// The package's folder.
     pub folder: PathBuf,
+    /// The package's name.
     pub package: String,
+    /// The package's version.
     pub version: String,
+    /// The cargo that a program may ask for.
     pub cargo: PathBuf,
 }
 
 /// What was seen of one run of the program.
-pub(super) struct Observed {
+pub struct Observed {
+    /// How the program ended.
     pub end: End,
     /// What the harness reported on its own channel.
     pub log: Log,
     pub stdout: Capped,
     pub stderr: Capped,
+    /// How long it took.
     pub wall: Duration,
 }
 
@@ -49,7 +55,7 @@ impl Observed {
 ///
 /// # Errors
 /// When the log's folder cannot be made or the program cannot be started.
-pub(super) fn execute(
+pub fn execute(
     program: &Program,
     only: Option<&str>,
     limits: &Limits,
@@ -201,7 +207,7 @@ impl<'a> Tail<'a> {
 
 /// Output with its middle cut out when there is too much of it.
 #[derive(Default)]
-pub(super) struct Capped {
+pub struct Capped {
     head: Vec<u8>,
     /// The newest bytes, up to twice what is kept of them.
     tail: Vec<u8>,

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 /// What the harness reported of one check.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Outcome {
+pub enum Outcome {
     Ok,
     Failed,
     Ignored,
@@ -13,7 +13,7 @@ pub(super) enum Outcome {
 /// The log that `--logfile` writes: one line for each check that has finished, in the order in which
 /// they finish. Only the harness writes it, so only it can say that a check passed.
 #[derive(Debug, Default)]
-pub(super) struct Log {
+pub struct Log {
     outcomes: BTreeMap<String, Outcome>,
     /// The order in which they came.
     pub order: Vec<String>,
@@ -76,7 +76,7 @@ impl Log {
 
 /// The harness's closing line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Summary {
+pub struct Summary {
     pub ok: bool,
 }
 

@@ -11,8 +11,10 @@ pub const MEMORY_BYTES: u64 = 2 << 30;
 
 /// Limits of one process.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Limits {
+pub struct Limits {
+    /// Wall time.
     pub time: Option<Duration>,
+    /// Bytes.
     pub memory: Option<u64>,
 }
 

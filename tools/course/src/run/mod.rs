@@ -13,17 +13,21 @@ mod process;
 mod trouble;
 mod words;
 
+// `cargo verify` compiles many programs at once and runs each as a learner's is run.
+pub use execute::{Observed as ProgramRun, Program, execute};
+pub use harness::Outcome;
+pub use process::End;
+
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use cargo::{Answer, Place};
-use execute::{Observed, Program};
+use execute::Observed;
 use inputs::Inputs;
 use judge::Judgement;
 use limits::Limits;
-use process::End;
 
 use crate::lock::{Lock, LockedExercise};
 use crate::model::{Course, Exercise};

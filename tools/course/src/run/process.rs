@@ -29,7 +29,7 @@ pub(super) enum Feed<'a> {
 
 /// How a process ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum End {
+pub enum End {
     Exited(ExitStatus),
     Cancelled,
     TimedOut,
