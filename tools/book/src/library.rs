@@ -1,0 +1,264 @@
+//! Everything that a chapter may draw on, read once: the course, the quizzes, The Rust Book's map.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Component, Path, PathBuf};
+
+use course::{Course, Lesson};
+
+use crate::problem::Problem;
+use crate::quiz::{self, Quiz};
+use crate::rust_book::RustBook;
+
+/// Pages that stand around the lessons, with their titles: before them and after them.
+pub const BEFORE: &[(&str, &str)] = &[
+    ("introduction.md", "Is Rust worth it on AWS?"),
+    ("how-to-use.md", "How to use this course"),
+];
+pub const AFTER: &[(&str, &str)] = &[
+    ("concepts.md", "Concept map: C#, Python, Go"),
+    ("facts.md", "Numbers, dated and sourced"),
+];
+
+/// What a chapter may draw on.
+pub struct Library {
+    pub course: Course,
+    pub quizzes: BTreeMap<String, Quiz>,
+    pub rust_book: RustBook,
+    /// What was wrong with files that could not be read.
+    pub problems: Vec<Problem>,
+}
+
+impl Library {
+    /// Reads the course at `root` and what its book draws on.
+    ///
+    /// # Errors
+    /// When the course itself or the tables of The Rust Book cannot be read.
+    pub fn load(root: &Path) -> Result<Library, String> {
+        let course = Course::load(root).map_err(|error| error.to_string())?;
+        let rust_book = RustBook::load(root)?;
+        let (quizzes, problems) = quiz::load_all(root);
+        Ok(Library { course, quizzes, rust_book, problems })
+    }
+
+    pub fn root(&self) -> &Path {
+        &self.course.root
+    }
+
+    /// The lesson whose chapter `file` is, as in `05-borrowing.md`.
+    pub fn lesson_of_chapter(&self, file: &str) -> Option<&Lesson> {
+        let slug = file.strip_suffix(".md")?;
+        self.course.lessons.iter().find(|lesson| lesson.slug == slug)
+    }
+
+    /// The book's pages that exist, in order: file name and title.
+    pub fn pages(&self) -> Vec<(String, String)> {
+        let fixed = |list: &[(&str, &str)]| -> Vec<(String, String)> {
+            list.iter().map(|(file, title)| (file.to_string(), title.to_string())).collect()
+        };
+        let lessons = self.course.lessons.iter().map(|lesson| {
+            (format!("{}.md", lesson.slug), format!("{} {}", lesson.number, lesson.title))
+        });
+        let mut pages = fixed(BEFORE);
+        pages.extend(lessons);
+        pages.extend(fixed(AFTER));
+        pages.retain(|(file, _)| self.chapter_path(file).is_file());
+        pages
+    }
+
+    pub fn chapter_path(&self, file: &str) -> PathBuf {
+        self.root().join("book/src").join(file)
+    }
+
+    /// The table of contents as the course gives it, in the form of `SUMMARY.md`: parts are headings,
+    /// a planned lesson is a draft.
+    pub fn summary(&self) -> String {
+        let exists = |file: &str| self.chapter_path(file).is_file();
+        let mut text = String::from("# Summary\n\n");
+        for (file, title) in BEFORE.iter().filter(|(file, _)| exists(file)) {
+            text.push_str(&format!("[{title}]({file})\n"));
+        }
+        for part in &self.course.parts {
+            text.push_str(&format!("\n# {}\n\n", part_title(part)));
+            for number in &part.lessons {
+                if let Some(lesson) = self.course.lesson(number) {
+                    let file = format!("{}.md", lesson.slug);
+                    let target = if exists(&file) { file } else { String::new() };
+                    text.push_str(&format!("- [{number} {}]({target})\n", lesson.title));
+                } else if let Some(planned) = self.planned(number) {
+                    text.push_str(&format!("- [{number} {}]()\n", planned.title));
+                }
+            }
+        }
+        if AFTER.iter().any(|(file, _)| exists(file)) {
+            text.push_str("\n---\n\n");
+        }
+        for (file, title) in AFTER.iter().filter(|(file, _)| exists(file)) {
+            text.push_str(&format!("[{title}]({file})\n"));
+        }
+        text
+    }
+
+    pub fn planned(&self, number: &str) -> Option<&course::model::PlannedLesson> {
+        self.course.planned.iter().find(|lesson| lesson.number == number)
+    }
+
+    /// The text that an include names.
+    ///
+    /// # Errors
+    /// What is wrong and what to do, when the file is not there, lies outside the course, or has no
+    /// such anchor.
+    pub fn include(&self, include: &Include<'_>) -> Result<String, (String, String)> {
+        let (_, path) = self.resolve(include)?;
+        let text = fs::read_to_string(&path).map_err(|error| {
+            let wrong = format!("cannot read `{}`: {error}", include.path);
+            (wrong, "check the path; it is relative to book/src".to_string())
+        })?;
+        match include.anchor {
+            None => Ok(without_marks(&text)),
+            Some(anchor) => cut_anchor(&text, anchor).ok_or_else(|| {
+                (
+                    format!("`{}` has no anchor `{anchor}`", include.path),
+                    format!("write // ANCHOR: {anchor} and // ANCHOR_END: {anchor} around the lines"),
+                )
+            }),
+        }
+    }
+
+    /// Where an include leads: relative to the root, and in full.
+    ///
+    /// # Errors
+    /// When the path leaves the course or nothing stands there.
+    pub fn resolve(&self, include: &Include<'_>) -> Result<(PathBuf, PathBuf), (String, String)> {
+        let mut relative = PathBuf::from("book/src");
+        for part in Path::new(include.path).components() {
+            let fits = match part {
+                Component::ParentDir => relative.pop(),
+                Component::Normal(name) => {
+                    relative.push(name);
+                    true
+                }
+                Component::CurDir => true,
+                _ => false,
+            };
+            if !fits {
+                let wrong = format!("`{}` leads out of the course", include.path);
+                return Err((wrong, "include files of this course only".to_string()));
+            }
+        }
+        let full = self.root().join(&relative);
+        if full.is_file() {
+            Ok((relative, full))
+        } else {
+            Err((
+                format!("`{}` does not exist", include.path),
+                "check the path; it is relative to book/src, and .out files come from `cargo book capture`".to_string(),
+            ))
+        }
+    }
+}
+
+/// A part as a heading.
+pub fn part_title(part: &course::Part) -> String {
+    if part.id == "-" {
+        part.title.clone()
+    } else {
+        format!("Part {}: {}", part.id, part.title)
+    }
+}
+
+/// `{{#include path:anchor}}`
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Include<'a> {
+    pub path: &'a str,
+    pub anchor: Option<&'a str>,
+}
+
+impl<'a> Include<'a> {
+    /// The include that `line` is, if it is nothing else.
+    pub fn parse(line: &'a str) -> Option<Include<'a>> {
+        let inner = line.trim().strip_prefix("{{#include ")?.strip_suffix("}}")?.trim();
+        let is_name = |name: &str| {
+            !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-'))
+        };
+        match inner.rsplit_once(':') {
+            Some((path, anchor)) if is_name(anchor) => Some(Include { path, anchor: Some(anchor) }),
+            Some(_) => None,
+            None => Some(Include { path: inner, anchor: None }),
+        }
+    }
+}
+
+fn mark<'a>(line: &'a str, word: &str) -> Option<&'a str> {
+    let (_, rest) = line.split_once(word)?;
+    rest.split_whitespace().next()
+}
+
+fn is_mark(line: &str) -> bool {
+    line.contains("ANCHOR: ") || line.contains("ANCHOR_END: ")
+}
+
+/// The whole file, without anchors and without the line that says what must happen.
+fn without_marks(text: &str) -> String {
+    let kept = text
+        .lines()
+        .enumerate()
+        .filter(|(index, line)| !is_mark(line) && !(*index == 0 && line.starts_with("// expect:")))
+        .map(|(_, line)| line);
+    dedent(kept.collect())
+}
+
+fn cut_anchor(text: &str, anchor: &str) -> Option<String> {
+    let mut kept = None::<Vec<&str>>;
+    for line in text.lines() {
+        if mark(line, "ANCHOR: ") == Some(anchor) {
+            kept = Some(Vec::new());
+        } else if mark(line, "ANCHOR_END: ") == Some(anchor) {
+            return kept.map(dedent);
+        } else if let Some(lines) = &mut kept
+            && !is_mark(line)
+        {
+            lines.push(line);
+        }
+    }
+    None
+}
+
+/// Takes off the indentation that all lines share, and blank lines at both ends.
+fn dedent(lines: Vec<&str>) -> String {
+    let indent = lines
+        .iter()
+        .filter(|line| !line.trim().is_empty())
+        .map(|line| line.len() - line.trim_start().len())
+        .min()
+        .unwrap_or(0);
+    let cut: Vec<&str> = lines.iter().map(|line| line.get(indent..).unwrap_or("")).collect();
+    cut.join("\n").trim_matches('\n').to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_include_is_a_path_and_perhaps_an_anchor() {
+        let parsed = Include::parse("{{#include ../code/a/b.rs:main}}");
+        assert_eq!(parsed, Some(Include { path: "../code/a/b.rs", anchor: Some("main") }));
+        assert_eq!(Include::parse("{{#include ../a.out}}").unwrap().anchor, None);
+        assert_eq!(Include::parse("{{#include a.rs:1:4}} x"), None);
+    }
+
+    #[test]
+    fn an_anchor_is_cut_out_without_marks_and_common_indentation() {
+        let text = "fn main() {\n    // ANCHOR: a\n    one();\n    // ANCHOR: b\n        two();\n    // ANCHOR_END: b\n    // ANCHOR_END: a\n}\n";
+        assert_eq!(cut_anchor(text, "a").unwrap(), "one();\n    two();");
+        assert_eq!(cut_anchor(text, "b").unwrap(), "two();");
+        assert_eq!(cut_anchor(text, "c"), None);
+        assert_eq!(cut_anchor("// ANCHOR: a\nx", "a"), None, "an anchor that never ends");
+    }
+
+    #[test]
+    fn a_whole_file_loses_its_expect_line() {
+        assert_eq!(without_marks("// expect: prints\nfn main() {}\n"), "fn main() {}");
+    }
+}
