@@ -7,7 +7,9 @@ use course::{Exercise, Lesson};
 
 use crate::highlight::{Caption, figure};
 use crate::library::{Include, Library, part_title};
-use crate::markdown::{Block, Fence, blocks, directive, escape, heading, stray_comment, to_inline_html};
+use crate::markdown::{
+    Block, Fence, blocks, directive, escape, heading, stray_comment, to_inline_html,
+};
 use crate::problem::Problem;
 use crate::quiz;
 
@@ -43,14 +45,19 @@ pub fn render_chapter(library: &Library, file: &str, text: &str) -> (String, Vec
         }
     }
     if let Some((line, _)) = renderer.tabs {
-        renderer.wrong(line, "tabs are opened and not closed", "end them with <!-- /tabs -->");
+        renderer.wrong(
+            line,
+            "tabs are opened and not closed",
+            "end them with <!-- /tabs -->",
+        );
     }
     (renderer.out, renderer.problems)
 }
 
 impl Renderer<'_> {
     fn wrong(&mut self, line: usize, wrong: impl Into<String>, remedy: impl Into<String>) {
-        self.problems.push(Problem::new("directive", &self.file, line, wrong, remedy));
+        self.problems
+            .push(Problem::new("directive", &self.file, line, wrong, remedy));
     }
 
     fn line(&mut self, number: usize, text: &str) {
@@ -107,7 +114,10 @@ impl Renderer<'_> {
                 Some(quiz) => self.block(&quiz::render(quiz, &self.library.quizzes)),
                 None => self.wrong(
                     number,
-                    format!("book/quizzes/{}.toml is missing or cannot be read", lesson.slug),
+                    format!(
+                        "book/quizzes/{}.toml is missing or cannot be read",
+                        lesson.slug
+                    ),
                     "write the chapter's questions there",
                 ),
             },
@@ -148,8 +158,12 @@ impl Renderer<'_> {
         }
         self.tabs = Some((start, true));
         let level = (self.level + 1).min(6);
-        self.block(&format!("<section class=\"tab\" data-tab=\"{}\">", escape(title)));
-        self.out.push_str(&format!("{} {title}\n", "#".repeat(level)));
+        self.block(&format!(
+            "<section class=\"tab\" data-tab=\"{}\">",
+            escape(title)
+        ));
+        self.out
+            .push_str(&format!("{} {title}\n", "#".repeat(level)));
     }
 
     fn end_tabs(&mut self) {
@@ -157,7 +171,11 @@ impl Renderer<'_> {
             if begun {
                 self.block("</section>");
             } else {
-                self.wrong(line, "tabs without a tab", "begin each tab with a #### heading");
+                self.wrong(
+                    line,
+                    "tabs without a tab",
+                    "begin each tab with a #### heading",
+                );
             }
         }
         self.block("</div>");
@@ -165,10 +183,19 @@ impl Renderer<'_> {
 
     fn fence(&mut self, fence: &Fence<'_>) {
         if !fence.closed {
-            self.wrong(fence.number, "a fence that does not end", "close it with ```");
+            self.wrong(
+                fence.number,
+                "a fence that does not end",
+                "close it with ```",
+            );
             return;
         }
-        let body: Vec<&str> = fence.body.iter().copied().filter(|line| !line.trim().is_empty()).collect();
+        let body: Vec<&str> = fence
+            .body
+            .iter()
+            .copied()
+            .filter(|line| !line.trim().is_empty())
+            .collect();
         let html = match body.as_slice() {
             [only] if only.contains("{{#") => match Include::parse(only) {
                 Some(include) => match self.included(fence.language, &include) {
@@ -192,7 +219,8 @@ impl Renderer<'_> {
             }
             _ => figure(fence.language, &fence.body.join("\n"), &Caption::default()),
         };
-        self.out.push_str(&format!("{0}\n{0}{html}\n{0}\n", fence.indent));
+        self.out
+            .push_str(&format!("{0}\n{0}{html}\n{0}\n", fence.indent));
     }
 
     fn included(&self, language: &str, include: &Include<'_>) -> Result<String, (String, String)> {
@@ -206,12 +234,17 @@ impl Renderer<'_> {
     fn diagram(&mut self, number: usize, text: &str) -> Option<String> {
         let (_, rest) = text.strip_prefix("![")?.split_once("](")?;
         let target = rest.strip_suffix(')')?;
-        let name = target.strip_prefix("diagrams/").filter(|name| name.ends_with(".svg"));
+        let name = target
+            .strip_prefix("diagrams/")
+            .filter(|name| name.ends_with(".svg"));
         let drawing = name.and_then(|_| fs::read_to_string(self.library.chapter_path(target)).ok());
         match drawing {
             Some(svg) => {
                 let line: Vec<&str> = svg.lines().map(str::trim).collect();
-                Some(format!("<figure class=\"diagram\">{}</figure>", line.join(" ").trim()))
+                Some(format!(
+                    "<figure class=\"diagram\">{}</figure>",
+                    line.join(" ").trim()
+                ))
             }
             None => {
                 self.wrong(
@@ -230,8 +263,14 @@ fn caption(language: &str, full: &Path) -> Caption {
     let name = full.file_name().unwrap_or_default().to_string_lossy();
     let source = full.with_extension("rs");
     let first = fs::read_to_string(&source).unwrap_or_default();
-    let expect = first.lines().next().unwrap_or_default().strip_prefix("// expect:");
-    let kind = expect.and_then(|rest| rest.split_whitespace().next()).unwrap_or_default();
+    let expect = first
+        .lines()
+        .next()
+        .unwrap_or_default()
+        .strip_prefix("// expect:");
+    let kind = expect
+        .and_then(|rest| rest.split_whitespace().next())
+        .unwrap_or_default();
     if language == "rust" {
         let mark = match kind {
             "error" => "does not compile",
@@ -239,7 +278,10 @@ fn caption(language: &str, full: &Path) -> Caption {
             "warning" => "compiles with a warning",
             _ => "",
         };
-        return Caption { label: name.into_owned(), mark };
+        return Caption {
+            label: name.into_owned(),
+            mark,
+        };
     }
     let label = match kind {
         "error" | "warning" => "rustc says",
@@ -247,11 +289,17 @@ fn caption(language: &str, full: &Path) -> Caption {
         "panics" => "It panics",
         _ => "",
     };
-    Caption { label: label.to_string(), mark: "" }
+    Caption {
+        label: label.to_string(),
+        mark: "",
+    }
 }
 
 fn find_exercise<'a>(lesson: &'a Lesson, name: &str) -> Option<&'a Exercise> {
-    lesson.exercises.iter().find(|exercise| exercise.name == name)
+    lesson
+        .exercises
+        .iter()
+        .find(|exercise| exercise.name == name)
 }
 
 fn section_link(library: &Library, number: &str) -> String {
@@ -262,8 +310,16 @@ fn section_link(library: &Library, number: &str) -> String {
 }
 
 fn lesson_facts(library: &Library, lesson: &Lesson) -> String {
-    let sections: Vec<String> = lesson.book.iter().map(|number| section_link(library, number)).collect();
-    let concepts: Vec<String> = lesson.concepts.iter().map(|concept| to_inline_html(&concept.name)).collect();
+    let sections: Vec<String> = lesson
+        .book
+        .iter()
+        .map(|number| section_link(library, number))
+        .collect();
+    let concepts: Vec<String> = lesson
+        .concepts
+        .iter()
+        .map(|concept| to_inline_html(&concept.name))
+        .collect();
     let mut html = format!(
         "<div class=\"lesson-facts\"><p class=\"summary\">{}</p><dl>\
          <div><dt>Time</dt><dd>about {}</dd></div>",
@@ -271,10 +327,16 @@ fn lesson_facts(library: &Library, lesson: &Lesson) -> String {
         duration(lesson.minutes)
     );
     if !concepts.is_empty() {
-        html.push_str(&format!("<div><dt>New</dt><dd>{}</dd></div>", concepts.join("; ")));
+        html.push_str(&format!(
+            "<div><dt>New</dt><dd>{}</dd></div>",
+            concepts.join("; ")
+        ));
     }
     if !sections.is_empty() {
-        html.push_str(&format!("<div><dt>The Rust Book</dt><dd>{}</dd></div>", sections.join("; ")));
+        html.push_str(&format!(
+            "<div><dt>The Rust Book</dt><dd>{}</dd></div>",
+            sections.join("; ")
+        ));
     }
     html.push_str("</dl></div>");
     html
@@ -290,7 +352,11 @@ fn duration(minutes: u32) -> String {
 
 fn exercise_card(lesson: &Lesson, exercise: &Exercise) -> String {
     let id = format!("{}/{}", lesson.number, exercise.name);
-    let file = exercise.main_file().display().to_string().replace('\\', "/");
+    let file = exercise
+        .main_file()
+        .display()
+        .to_string()
+        .replace('\\', "/");
     let commands = format!(
         "cargo learn run {} {}\ncargo test -p {} --test {}",
         lesson.number,
@@ -331,7 +397,9 @@ fn rust_book_map(library: &Library, lesson: &Lesson) -> String {
 }
 
 fn path(library: &Library) -> String {
-    let mut html = String::from("<div class=\"table-wrapper\"><table class=\"path\"><thead><tr><th scope=\"col\">Lesson</th><th scope=\"col\">Time</th><th scope=\"col\">What Tally gains</th></tr></thead>");
+    let mut html = String::from(
+        "<div class=\"table-wrapper\"><table class=\"path\"><thead><tr><th scope=\"col\">Lesson</th><th scope=\"col\">Time</th><th scope=\"col\">What Tally gains</th></tr></thead>",
+    );
     for part in &library.course.parts {
         html.push_str(&format!(
             "<tbody><tr><th colspan=\"3\" scope=\"rowgroup\">{}</th></tr>",
@@ -349,7 +417,10 @@ fn path(library: &Library) -> String {
 fn path_row(library: &Library, number: &str) -> String {
     if let Some(lesson) = library.course.lesson(number) {
         let title = format!("{number} {}", to_inline_html(&lesson.title));
-        let title = if library.chapter_path(&format!("{}.md", lesson.slug)).is_file() {
+        let title = if library
+            .chapter_path(&format!("{}.md", lesson.slug))
+            .is_file()
+        {
             format!("<a href=\"{}.html\">{title}</a>", lesson.slug)
         } else {
             title
@@ -398,7 +469,13 @@ fn spans(numbers: &[String]) -> String {
     }
     let text: Vec<String> = runs
         .iter()
-        .map(|(first, last)| if first == last { first.to_string() } else { format!("{first}–{last}") })
+        .map(|(first, last)| {
+            if first == last {
+                first.to_string()
+            } else {
+                format!("{first}–{last}")
+            }
+        })
         .collect();
     text.join(", ")
 }

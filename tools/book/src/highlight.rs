@@ -21,7 +21,11 @@ pub fn figure(language: &str, code: &str, caption: &Caption) -> String {
         "" => String::new(),
         mark => format!(" <span class=\"mark\">{mark}</span>"),
     };
-    let class = if caption.mark.is_empty() { "code" } else { "code fails" };
+    let class = if caption.mark.is_empty() {
+        "code"
+    } else {
+        "code fails"
+    };
     let head = if label.is_empty() && mark.is_empty() {
         String::new()
     } else {
@@ -66,23 +70,95 @@ fn syntax(language: &str) -> Option<Syntax> {
             "true", "type", "unsafe", "use", "where", "while",
         ],
         "csharp" => &[
-            "async", "await", "bool", "break", "byte", "case", "catch", "checked", "class",
-            "const", "continue", "decimal", "default", "do", "double", "else", "enum", "false",
-            "finally", "float", "for", "foreach", "if", "in", "int", "interface", "is", "long",
-            "namespace", "new", "null", "out", "override", "private", "public", "readonly",
-            "record", "ref", "return", "static", "string", "struct", "switch", "this", "throw",
-            "true", "try", "uint", "ulong", "unchecked", "using", "var", "void", "while", "yield",
+            "async",
+            "await",
+            "bool",
+            "break",
+            "byte",
+            "case",
+            "catch",
+            "checked",
+            "class",
+            "const",
+            "continue",
+            "decimal",
+            "default",
+            "do",
+            "double",
+            "else",
+            "enum",
+            "false",
+            "finally",
+            "float",
+            "for",
+            "foreach",
+            "if",
+            "in",
+            "int",
+            "interface",
+            "is",
+            "long",
+            "namespace",
+            "new",
+            "null",
+            "out",
+            "override",
+            "private",
+            "public",
+            "readonly",
+            "record",
+            "ref",
+            "return",
+            "static",
+            "string",
+            "struct",
+            "switch",
+            "this",
+            "throw",
+            "true",
+            "try",
+            "uint",
+            "ulong",
+            "unchecked",
+            "using",
+            "var",
+            "void",
+            "while",
+            "yield",
         ],
         "python" => &[
             "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del",
             "elif", "else", "except", "False", "finally", "for", "from", "if", "import", "in",
-            "is", "lambda", "match", "None", "not", "or", "pass", "raise", "return", "True",
-            "try", "while", "with", "yield",
+            "is", "lambda", "match", "None", "not", "or", "pass", "raise", "return", "True", "try",
+            "while", "with", "yield",
         ],
         "go" => &[
-            "break", "case", "chan", "const", "continue", "default", "defer", "else", "false",
-            "for", "func", "go", "if", "import", "interface", "map", "nil", "package", "range",
-            "return", "select", "struct", "switch", "true", "type", "var",
+            "break",
+            "case",
+            "chan",
+            "const",
+            "continue",
+            "default",
+            "defer",
+            "else",
+            "false",
+            "for",
+            "func",
+            "go",
+            "if",
+            "import",
+            "interface",
+            "map",
+            "nil",
+            "package",
+            "range",
+            "return",
+            "select",
+            "struct",
+            "switch",
+            "true",
+            "type",
+            "var",
         ],
         "toml" | "json" => &["true", "false", "null"],
         "sh" => &[],
@@ -127,8 +203,8 @@ pub fn coloured(language: &str, code: &str) -> String {
 /// How long the next token is, in bytes, and which colour it has.
 fn token(syntax: &Syntax, rest: &str, first: char, before: char) -> (usize, Option<&'static str>) {
     // In a shell or TOML line a `#` inside a word is no comment.
-    let starts_comment = rest.starts_with(syntax.comment)
-        && (syntax.comment != "#" || before.is_whitespace());
+    let starts_comment =
+        rest.starts_with(syntax.comment) && (syntax.comment != "#" || before.is_whitespace());
     if starts_comment {
         return (rest.find('\n').unwrap_or(rest.len()), Some("c"));
     }
@@ -244,7 +320,10 @@ mod tests {
         assert!(html.contains("<span class=\"k\">let</span>"), "{html}");
         assert!(html.contains("<span class=\"n\">12</span>"), "{html}");
         assert!(html.contains("<span class=\"c\">// why</span>"), "{html}");
-        assert!(coloured("go", "s := \"a // b\"").contains("<span class=\"s\">&quot;a // b&quot;</span>"));
+        assert!(
+            coloured("go", "s := \"a // b\"")
+                .contains("<span class=\"s\">&quot;a // b&quot;</span>")
+        );
     }
 
     #[test]
@@ -255,9 +334,15 @@ mod tests {
 
     #[test]
     fn a_figure_is_one_line_and_says_what_fails() {
-        let caption = Caption { label: "a.rs".into(), mark: "does not compile" };
+        let caption = Caption {
+            label: "a.rs".into(),
+            mark: "does not compile",
+        };
         let html = figure("rust", "a\n\nb\n", &caption);
         assert!(!html.contains('\n'), "{html}");
-        assert!(html.contains("does not compile") && html.contains("code fails"), "{html}");
+        assert!(
+            html.contains("does not compile") && html.contains("code fails"),
+            "{html}"
+        );
     }
 }

@@ -38,7 +38,12 @@ impl Library {
         let course = Course::load(root).map_err(|error| error.to_string())?;
         let rust_book = RustBook::load(root)?;
         let (quizzes, problems) = quiz::load_all(root);
-        Ok(Library { course, quizzes, rust_book, problems })
+        Ok(Library {
+            course,
+            quizzes,
+            rust_book,
+            problems,
+        })
     }
 
     pub fn root(&self) -> &Path {
@@ -48,16 +53,24 @@ impl Library {
     /// The lesson whose chapter `file` is, as in `05-borrowing.md`.
     pub fn lesson_of_chapter(&self, file: &str) -> Option<&Lesson> {
         let slug = file.strip_suffix(".md")?;
-        self.course.lessons.iter().find(|lesson| lesson.slug == slug)
+        self.course
+            .lessons
+            .iter()
+            .find(|lesson| lesson.slug == slug)
     }
 
     /// The book's pages that exist, in order: file name and title.
     pub fn pages(&self) -> Vec<(String, String)> {
         let fixed = |list: &[(&str, &str)]| -> Vec<(String, String)> {
-            list.iter().map(|(file, title)| (file.to_string(), title.to_string())).collect()
+            list.iter()
+                .map(|(file, title)| (file.to_string(), title.to_string()))
+                .collect()
         };
         let lessons = self.course.lessons.iter().map(|lesson| {
-            (format!("{}.md", lesson.slug), format!("{} {}", lesson.number, lesson.title))
+            (
+                format!("{}.md", lesson.slug),
+                format!("{} {}", lesson.number, lesson.title),
+            )
         });
         let mut pages = fixed(BEFORE);
         pages.extend(lessons);
@@ -100,7 +113,10 @@ impl Library {
     }
 
     pub fn planned(&self, number: &str) -> Option<&course::model::PlannedLesson> {
-        self.course.planned.iter().find(|lesson| lesson.number == number)
+        self.course
+            .planned
+            .iter()
+            .find(|lesson| lesson.number == number)
     }
 
     /// The text that an include names.
@@ -112,14 +128,19 @@ impl Library {
         let (_, path) = self.resolve(include)?;
         let text = fs::read_to_string(&path).map_err(|error| {
             let wrong = format!("cannot read `{}`: {error}", include.path);
-            (wrong, "check the path; it is relative to book/src".to_string())
+            (
+                wrong,
+                "check the path; it is relative to book/src".to_string(),
+            )
         })?;
         match include.anchor {
             None => Ok(without_marks(&text)),
             Some(anchor) => cut_anchor(&text, anchor).ok_or_else(|| {
                 (
                     format!("`{}` has no anchor `{anchor}`", include.path),
-                    format!("write // ANCHOR: {anchor} and // ANCHOR_END: {anchor} around the lines"),
+                    format!(
+                        "write // ANCHOR: {anchor} and // ANCHOR_END: {anchor} around the lines"
+                    ),
                 )
             }),
         }
@@ -177,14 +198,27 @@ pub struct Include<'a> {
 impl<'a> Include<'a> {
     /// The include that `line` is, if it is nothing else.
     pub fn parse(line: &'a str) -> Option<Include<'a>> {
-        let inner = line.trim().strip_prefix("{{#include ")?.strip_suffix("}}")?.trim();
+        let inner = line
+            .trim()
+            .strip_prefix("{{#include ")?
+            .strip_suffix("}}")?
+            .trim();
         let is_name = |name: &str| {
-            !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-'))
+            !name.is_empty()
+                && name
+                    .bytes()
+                    .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-'))
         };
         match inner.rsplit_once(':') {
-            Some((path, anchor)) if is_name(anchor) => Some(Include { path, anchor: Some(anchor) }),
+            Some((path, anchor)) if is_name(anchor) => Some(Include {
+                path,
+                anchor: Some(anchor),
+            }),
             Some(_) => None,
-            None => Some(Include { path: inner, anchor: None }),
+            None => Some(Include {
+                path: inner,
+                anchor: None,
+            }),
         }
     }
 }
@@ -232,7 +266,10 @@ fn dedent(lines: Vec<&str>) -> String {
         .map(|line| line.len() - line.trim_start().len())
         .min()
         .unwrap_or(0);
-    let cut: Vec<&str> = lines.iter().map(|line| line.get(indent..).unwrap_or("")).collect();
+    let cut: Vec<&str> = lines
+        .iter()
+        .map(|line| line.get(indent..).unwrap_or(""))
+        .collect();
     cut.join("\n").trim_matches('\n').to_string()
 }
 
@@ -243,8 +280,17 @@ mod tests {
     #[test]
     fn an_include_is_a_path_and_perhaps_an_anchor() {
         let parsed = Include::parse("{{#include ../code/a/b.rs:main}}");
-        assert_eq!(parsed, Some(Include { path: "../code/a/b.rs", anchor: Some("main") }));
-        assert_eq!(Include::parse("{{#include ../a.out}}").unwrap().anchor, None);
+        assert_eq!(
+            parsed,
+            Some(Include {
+                path: "../code/a/b.rs",
+                anchor: Some("main")
+            })
+        );
+        assert_eq!(
+            Include::parse("{{#include ../a.out}}").unwrap().anchor,
+            None
+        );
         assert_eq!(Include::parse("{{#include a.rs:1:4}} x"), None);
     }
 
@@ -254,11 +300,18 @@ mod tests {
         assert_eq!(cut_anchor(text, "a").unwrap(), "one();\n    two();");
         assert_eq!(cut_anchor(text, "b").unwrap(), "two();");
         assert_eq!(cut_anchor(text, "c"), None);
-        assert_eq!(cut_anchor("// ANCHOR: a\nx", "a"), None, "an anchor that never ends");
+        assert_eq!(
+            cut_anchor("// ANCHOR: a\nx", "a"),
+            None,
+            "an anchor that never ends"
+        );
     }
 
     #[test]
     fn a_whole_file_loses_its_expect_line() {
-        assert_eq!(without_marks("// expect: prints\nfn main() {}\n"), "fn main() {}");
+        assert_eq!(
+            without_marks("// expect: prints\nfn main() {}\n"),
+            "fn main() {}"
+        );
     }
 }

@@ -1,14 +1,156 @@
-//! Builds, serves and proves the book. See `cargo book --help`.
+//! Builds, serves and proves the book.
 
+mod check;
 mod directives;
 mod highlight;
 mod library;
 mod markdown;
 mod problem;
+mod programs;
 mod quiz;
 mod rust_book;
 mod site;
-fn main() {
- let root = course::Course::discover(&std::env::current_dir().unwrap()).unwrap().root;
- if let Err(e) = site::build(&root, &site::out_dir(&root)) { eprintln!("{e}"); std::process::exit(1); }
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::library::Library;
+use crate::problem::Problem;
+use crate::programs::Workshop;
+
+/// Builds, serves and proves the book. Without a command: build it, serve it on this machine, and
+/// build it again whenever a chapter changes.
+#[derive(Parser)]
+#[command(name = "cargo book", bin_name = "cargo book")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Option<Action>,
+    /// Open the book in the browser.
+    #[arg(long)]
+    open: bool,
+    /// The port; a free one when not given.
+    #[arg(long)]
+    port: Option<u16>,
+    /// The folder of the course, when it is not this one or one above it.
+    #[arg(long, global = true)]
+    root: Option<PathBuf>,
+}
+
+#[derive(Subcommand)]
+enum Action {
+    /// Build the book into target/book.
+    Build,
+    /// Prove the book: form, programs, quizzes, links. Exits 0 when all is well, 1 when something is
+    /// to mend, 2 when it could not be checked.
+    Check,
+    /// Write what is generated: the .out files of book/code and SUMMARY.md.
+    Capture,
+    /// Answer mdBook, which calls this for `mdbook build book`.
+    Preprocess {
+        /// `supports RENDERER`, as mdBook asks first.
+        #[arg(hide = true)]
+        question: Vec<String>,
+    },
+}
+
+/// Exit codes: 0 done, 1 something to mend, 2 could not be done.
+const TO_MEND: u8 = 1;
+const COULD_NOT: u8 = 2;
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    match perform(&arguments) {
+        Ok(code) => ExitCode::from(code),
+        Err(text) => {
+            anstream::eprintln!("{text}");
+            ExitCode::from(COULD_NOT)
+        }
+    }
+}
+
+fn perform(arguments: &Arguments) -> Result<u8, String> {
+    if let Some(Action::Preprocess { question }) = &arguments.command {
+        return preprocess(question);
+    }
+    let start = match &arguments.root {
+        Some(root) => root.clone(),
+        None => std::env::current_dir()
+            .map_err(|error| format!("cannot tell the current folder: {error}"))?,
+    };
+    let root = course::Course::discover(&start)
+        .map_err(|error| error.to_string())?
+        .root;
+    match &arguments.command {
+        None => Err("serve".into()),
+        Some(Action::Build) => Ok(build(&root)),
+        Some(Action::Check) => check(&root),
+        Some(Action::Capture) => capture(&root),
+        Some(Action::Preprocess { .. }) => Ok(0),
+    }
+}
+
+fn preprocess(question: &[String]) -> Result<u8, String> {
+    if question.first().is_some_and(|word| word == "supports") {
+        // The directives become HTML.
+        return Ok(u8::from(
+            question.get(1).is_some_and(|renderer| renderer != "html"),
+        ));
+    }
+    site::preprocess(io::stdin().lock(), io::stdout().lock()).map_err(|error| error.to_string())?;
+    Ok(0)
+}
+
+fn build(root: &Path) -> u8 {
+    let out = site::out_dir(root);
+    match site::build(root, &out) {
+        Ok(()) => {
+            anstream::println!("the book stands in {}", out.join("index.html").display());
+            0
+        }
+        Err(error) => {
+            anstream::eprintln!("{error}");
+            match error {
+                site::BuildError::Problems(_) => TO_MEND,
+                site::BuildError::Other(_) => COULD_NOT,
+            }
+        }
+    }
+}
+
+fn check(root: &Path) -> Result<u8, String> {
+    let report = check::check(root)?;
+    list(&report.problems);
+    let failed = report.failed();
+    let passed = report.looked_at.saturating_sub(failed);
+    anstream::println!("{passed} passed, {failed} failed");
+    Ok(if failed == 0 { 0 } else { TO_MEND })
+}
+
+fn capture(root: &Path) -> Result<u8, String> {
+    let library = Library::load(root)?;
+    let workshop = Workshop::open(&site::target_dir(root))?;
+    let (written, problems) = check::capture(root, &workshop)?;
+    for file in &written {
+        anstream::println!("wrote {}", file.display());
+    }
+    let summary = root.join("book/src/SUMMARY.md");
+    let wanted = library.summary();
+    if std::fs::read_to_string(&summary).ok().as_deref() != Some(wanted.as_str()) {
+        std::fs::write(&summary, wanted)
+            .map_err(|error| format!("cannot write {}: {error}", summary.display()))?;
+        anstream::println!("wrote book/src/SUMMARY.md");
+    }
+    list(&problems);
+    Ok(if problems.is_empty() { 0 } else { TO_MEND })
+}
+
+fn list(problems: &[Problem]) {
+    let mut out = anstream::stdout().lock();
+    for problem in problems {
+        // A closed pipe is no reason to stop: the exit code still tells.
+        let _ = writeln!(out, "{problem}");
+    }
 }

@@ -4,7 +4,10 @@
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Block<'a> {
     /// One line outside any fence.
-    Line { number: usize, text: &'a str },
+    Line {
+        number: usize,
+        text: &'a str,
+    },
     Fence(Fence<'a>),
 }
 
@@ -34,7 +37,9 @@ pub fn blocks(text: &str) -> Vec<Block<'_>> {
                     fence.closed = true;
                     found.push(Block::Fence(fence));
                 } else {
-                    fence.body.push(line.strip_prefix(fence.indent).unwrap_or(line));
+                    fence
+                        .body
+                        .push(line.strip_prefix(fence.indent).unwrap_or(line));
                     open = Some((fence, mark, count));
                 }
             }
@@ -143,7 +148,10 @@ pub fn to_html(text: &str) -> String {
 /// Like [`to_html`], but without the paragraph around a single one: for labels and table cells.
 pub fn to_inline_html(text: &str) -> String {
     let html = to_html(text);
-    match html.strip_prefix("<p>").and_then(|rest| rest.strip_suffix("</p>")) {
+    match html
+        .strip_prefix("<p>")
+        .and_then(|rest| rest.strip_suffix("</p>"))
+    {
         Some(inner) if !inner.contains("<p>") => inner.to_string(),
         _ => html,
     }
@@ -167,7 +175,10 @@ mod tests {
         let Block::Fence(fence) = &found[1] else {
             panic!("the second block is the fence: {found:?}")
         };
-        assert_eq!((fence.number, fence.language, fence.closed), (2, "rust", true));
+        assert_eq!(
+            (fence.number, fence.language, fence.closed),
+            (2, "rust", true)
+        );
         assert_eq!(fence.body, ["let x;"]);
     }
 
@@ -185,7 +196,10 @@ mod tests {
 
     #[test]
     fn directives_are_whole_lines() {
-        assert_eq!(directive("<!-- exercise ex1_a -->"), Some(Ok(vec!["exercise", "ex1_a"])));
+        assert_eq!(
+            directive("<!-- exercise ex1_a -->"),
+            Some(Ok(vec!["exercise", "ex1_a"]))
+        );
         assert_eq!(directive("<!-- exercise"), Some(Err(())));
         assert_eq!(directive("text"), None);
         assert!(stray_comment("text <!-- quiz -->"));

@@ -76,7 +76,11 @@ pub fn load_all(root: &Path) -> (BTreeMap<String, Quiz>, Vec<Problem>) {
         if path.extension().is_none_or(|extension| extension != "toml") {
             continue;
         }
-        let slug = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let slug = path
+            .file_stem()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
         match read(&path, &slug) {
             Ok(quiz) => {
                 quizzes.insert(slug, quiz);
@@ -90,7 +94,13 @@ pub fn load_all(root: &Path) -> (BTreeMap<String, Quiz>, Vec<Problem>) {
 fn read(path: &Path, slug: &str) -> Result<Quiz, Problem> {
     let file = PathBuf::from(format!("book/quizzes/{slug}.toml"));
     let text = fs::read_to_string(path).map_err(|error| {
-        Problem::new("quiz-schema", &file, 1, format!("cannot be read: {error}"), "save it as UTF-8 text")
+        Problem::new(
+            "quiz-schema",
+            &file,
+            1,
+            format!("cannot be read: {error}"),
+            "save it as UTF-8 text",
+        )
     })?;
     let parsed: QuizFile = toml::from_str(&text).map_err(|error| {
         let line = error.span().map_or(1, |span| line_of(&text, span.start));
@@ -143,12 +153,22 @@ impl Quiz {
         for question in &self.questions {
             if let (Some(code), Some(expect)) = (&question.code, &question.expect) {
                 let name = format!("question {}", question.id());
-                proofs.push(Proof { line: self.line(question), name, code, expect });
+                proofs.push(Proof {
+                    line: self.line(question),
+                    name,
+                    code,
+                    expect,
+                });
             }
             for (index, option) in question.option.iter().enumerate() {
                 if let (Some(code), Some(expect)) = (&option.code, &option.expect) {
                     let name = format!("question {}, option {}", question.id(), index + 1);
-                    proofs.push(Proof { line: self.option_line(option), name, code, expect });
+                    proofs.push(Proof {
+                        line: self.option_line(option),
+                        name,
+                        code,
+                        expect,
+                    });
                 }
             }
         }
@@ -181,35 +201,77 @@ impl Quiz {
 
     fn judge_own(&self, question: &Question, add: &mut dyn FnMut(&'static str, String, &str)) {
         let id = question.id();
-        if id.is_empty() || !id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-') {
+        if id.is_empty()
+            || !id
+                .bytes()
+                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+        {
             let wrong = format!("the question's id is `{id}`");
-            add("quiz-id", wrong, "give it an id of small letters, digits and hyphens");
+            add(
+                "quiz-id",
+                wrong,
+                "give it an id of small letters, digits and hyphens",
+            );
         }
-        if question.prompt.as_deref().is_none_or(|prompt| prompt.trim().is_empty()) {
-            add("quiz-schema", format!("question `{id}` has no prompt"), "ask something: prompt = \"…\"");
+        if question
+            .prompt
+            .as_deref()
+            .is_none_or(|prompt| prompt.trim().is_empty())
+        {
+            add(
+                "quiz-schema",
+                format!("question `{id}` has no prompt"),
+                "ask something: prompt = \"…\"",
+            );
         }
         let proven = question.code.is_some() && question.expect.is_some();
         let half = question.code.is_some() != question.expect.is_some();
         if half || proven == question.unproven.is_some() {
             let wrong = format!("question `{id}` has neither code with expect, nor unproven alone");
-            add("quiz-proof", wrong, "give code and what it does (expect), or say why nothing can be run (unproven)");
+            add(
+                "quiz-proof",
+                wrong,
+                "give code and what it does (expect), or say why nothing can be run (unproven)",
+            );
         }
-        let right = question.option.iter().filter(|option| option.correct).count();
+        let right = question
+            .option
+            .iter()
+            .filter(|option| option.correct)
+            .count();
         if right == 0 || right == question.option.len() || question.option.len() < 2 {
-            let wrong = format!("question `{id}` has {} options, {right} of them right", question.option.len());
-            add("quiz-options", wrong, "give at least one right option and one wrong one");
+            let wrong = format!(
+                "question `{id}` has {} options, {right} of them right",
+                question.option.len()
+            );
+            add(
+                "quiz-options",
+                wrong,
+                "give at least one right option and one wrong one",
+            );
         }
         for (index, option) in question.option.iter().enumerate() {
             if option.why.trim().is_empty() {
                 let wrong = format!("question `{id}`, option {}: no reason", index + 1);
-                add("quiz-why", wrong, "say why it is right, or which idea it mistakes: why = \"…\"");
+                add(
+                    "quiz-why",
+                    wrong,
+                    "say why it is right, or which idea it mistakes: why = \"…\"",
+                );
             }
             if option.text.get_ref().trim().is_empty() {
                 let wrong = format!("question `{id}`, option {}: no text", index + 1);
-                add("quiz-schema", wrong, "write what is to be chosen: text = \"…\"");
+                add(
+                    "quiz-schema",
+                    wrong,
+                    "write what is to be chosen: text = \"…\"",
+                );
             }
             if option.code.is_some() != option.expect.is_some() {
-                let wrong = format!("question `{id}`, option {}: code and expect belong together", index + 1);
+                let wrong = format!(
+                    "question `{id}`, option {}: code and expect belong together",
+                    index + 1
+                );
                 add("quiz-proof", wrong, "give both, or neither");
             }
         }
@@ -230,20 +292,35 @@ impl Quiz {
             && question.option.is_empty();
         if !alone {
             let wrong = format!("repeat = \"{name}\" stands beside other fields");
-            add("quiz-repeat", wrong, "a repeated question has no other field");
+            add(
+                "quiz-repeat",
+                wrong,
+                "a repeated question has no other field",
+            );
         }
         if find(all, name).is_none() {
             let wrong = format!("no question `{name}`");
-            add("quiz-repeat", wrong, "name it by lesson and id, as in 04-ownership/moved-line");
+            add(
+                "quiz-repeat",
+                wrong,
+                "name it by lesson and id, as in 04-ownership/moved-line",
+            );
         } else if name.split('/').next() >= Some(self.slug.as_str()) {
             let wrong = format!("`{name}` is not from an earlier lesson");
-            add("quiz-repeat", wrong, "repeat a question of an earlier lesson");
+            add(
+                "quiz-repeat",
+                wrong,
+                "repeat a question of an earlier lesson",
+            );
         }
     }
 
     /// Two questions come from lessons n−1, n−3, n−7 or the nearest that exist.
     fn judge_repeats(&self, course: &Course) -> Option<Problem> {
-        let own = course.lessons.iter().find(|lesson| lesson.slug == self.slug)?;
+        let own = course
+            .lessons
+            .iter()
+            .find(|lesson| lesson.slug == self.slug)?;
         let number: i32 = own.number.parse().ok()?;
         let earlier: Vec<(i32, &str)> = course
             .lessons
@@ -256,7 +333,11 @@ impl Quiz {
         }
         let mut wanted: Vec<&str> = [1, 3, 7]
             .iter()
-            .filter_map(|back| earlier.iter().min_by_key(|(n, _)| (number - back - n).abs()))
+            .filter_map(|back| {
+                earlier
+                    .iter()
+                    .min_by_key(|(n, _)| (number - back - n).abs())
+            })
             .map(|(_, slug)| *slug)
             .collect();
         wanted.sort_unstable();
@@ -283,7 +364,9 @@ impl Quiz {
 pub fn find<'a>(all: &'a BTreeMap<String, Quiz>, name: &str) -> Option<&'a Question> {
     let (slug, id) = name.split_once('/')?;
     let questions = &all.get(slug)?.questions;
-    questions.iter().find(|question| question.repeat.is_none() && question.id() == id)
+    questions
+        .iter()
+        .find(|question| question.repeat.is_none() && question.id() == id)
 }
 
 /// The quiz as HTML on one line: radio buttons, and a reason for every option in `details`, so that
@@ -305,13 +388,21 @@ pub fn render(quiz: &Quiz, all: &BTreeMap<String, Quiz>) -> String {
     html
 }
 
-fn render_question(question: &Question, repeated: Option<&str>, number: usize, total: usize) -> String {
+fn render_question(
+    question: &Question,
+    repeated: Option<&str>,
+    number: usize,
+    total: usize,
+) -> String {
     let id = match repeated {
         Some(name) => format!("quiz-{}", name.replace('/', "-")),
         None => format!("quiz-{}", question.id()),
     };
     let from = match repeated.and_then(|name| name.split_once('-')) {
-        Some((lesson, _)) => format!(" <span class=\"from\">from lesson {}</span>", escape(lesson)),
+        Some((lesson, _)) => format!(
+            " <span class=\"from\">from lesson {}</span>",
+            escape(lesson)
+        ),
         None => String::new(),
     };
     let code = match &question.code {

@@ -29,14 +29,18 @@ impl RustBook {
             };
             book.anchors.entry(slug.clone()).or_default();
             if number != "-" {
-                book.sections.insert(number.clone(), (title.clone(), url.clone()));
+                book.sections
+                    .insert(number.clone(), (title.clone(), url.clone()));
             }
         }
         for (line, columns) in table(root, "book/rust-book/headings.tsv")? {
             let [_, slug, _, anchor, _] = columns.as_slice() else {
                 return Err(short_line("headings", line, 5));
             };
-            book.anchors.entry(slug.clone()).or_default().insert(anchor.clone());
+            book.anchors
+                .entry(slug.clone())
+                .or_default()
+                .insert(anchor.clone());
         }
         Ok(book)
     }

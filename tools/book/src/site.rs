@@ -65,10 +65,16 @@ pub fn build(root: &Path, out: &Path) -> Result<(), BuildError> {
     let problems = Rc::new(RefCell::new(library.problems.clone()));
     let parent = out.parent().unwrap_or(root);
     let other = |error: io::Error| {
-        BuildError::Other(format!("cannot write the book to {}: {error}", out.display()))
+        BuildError::Other(format!(
+            "cannot write the book to {}: {error}",
+            out.display()
+        ))
     };
     fs::create_dir_all(parent).map_err(other)?;
-    let fresh = tempfile::Builder::new().prefix("book-").tempdir_in(parent).map_err(other)?;
+    let fresh = tempfile::Builder::new()
+        .prefix("book-")
+        .tempdir_in(parent)
+        .map_err(other)?;
     let pages = fresh.path().join("new");
     render(&library, &problems, &pages).map_err(|error| {
         if problems.borrow().is_empty() {
@@ -86,7 +92,11 @@ pub fn build(root: &Path, out: &Path) -> Result<(), BuildError> {
     fs::rename(&pages, out).map_err(other)
 }
 
-fn render(library: &Rc<Library>, problems: &Rc<RefCell<Vec<Problem>>>, out: &Path) -> Result<(), Error> {
+fn render(
+    library: &Rc<Library>,
+    problems: &Rc<RefCell<Vec<Problem>>>,
+    out: &Path,
+) -> Result<(), Error> {
     let book = library.root().join("book");
     let mut config = Config::from_disk(book.join("book.toml"))?;
     config.build.build_dir = out.to_path_buf();
@@ -111,7 +121,9 @@ impl Preprocessor for Directives {
     }
 
     fn run(&self, _: &PreprocessorContext, mut book: Book) -> Result<Book, Error> {
-        self.problems.borrow_mut().extend(rewrite(&self.library, &mut book));
+        self.problems
+            .borrow_mut()
+            .extend(rewrite(&self.library, &mut book));
         if self.problems.borrow().is_empty() {
             Ok(book)
         } else {
@@ -149,7 +161,8 @@ pub fn preprocess(input: impl io::Read, mut output: impl Write) -> Result<(), Bu
     if !problems.is_empty() {
         return Err(BuildError::Problems(problems));
     }
-    let text = serde_json::to_string(&book).map_err(|error| BuildError::Other(error.to_string()))?;
+    let text =
+        serde_json::to_string(&book).map_err(|error| BuildError::Other(error.to_string()))?;
     output
         .write_all(text.as_bytes())
         .map_err(|error| BuildError::Other(format!("cannot answer mdBook: {error}")))
