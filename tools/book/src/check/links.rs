@@ -28,33 +28,45 @@ struct Allowed {
     reason: String,
 }
 
+/// What a link is judged by.
+struct Judge<'a> {
+    library: &'a Library,
+    out: &'a Path,
+    pages: BTreeMap<String, Page>,
+    allowed: Vec<Allowed>,
+    /// Lines of the allow list that some link needed.
+    used: BTreeSet<usize>,
+}
+
+/// Looks at every page below `out`.
 pub fn check(library: &Library, out: &Path, report: &mut Report) {
-    let pages = read_pages(out);
     let (allowed, problems) = allow_list(library);
-    let mut used = BTreeSet::new();
-    report.add(pages.len(), problems);
-    for (name, page) in &pages {
-        // index.html is the first page once more.
-        if name == "toc.html" || name == "index.html" {
-            continue;
-        }
-        report.add(0, twice(library, name, page));
+    report.add(allowed.len(), problems);
+    let mut judge = Judge {
+        library,
+        out,
+        pages: read_pages(out),
+        allowed,
+        used: BTreeSet::new(),
+    };
+    // index.html is the first page once more, and toc.html the list that stands in every page.
+    let skipped = ["toc.html", "index.html"];
+    let pages = std::mem::take(&mut judge.pages);
+    for (name, page) in pages
+        .iter()
+        .filter(|(name, _)| !skipped.contains(&name.as_str()))
+    {
+        report.add(1, twice(library, name, page));
         for (link, fetched) in &page.links {
-            if let Some((wrong, remedy)) = judge(
-                library, &pages, out, name, link, *fetched, &allowed, &mut used,
-            ) {
-                let rule = if is_external(link) {
-                    "external"
-                } else {
-                    "link"
-                };
-                let (file, line) = place(library, name, link);
-                report.add(0, [Problem::new(rule, file, line, wrong, remedy)]);
-            }
+            report.add(1, judge.link(&pages, name, link, *fetched));
         }
     }
-    for entry in allowed.iter().filter(|entry| !used.contains(&entry.line)) {
-        let wrong = format!("no chapter links to {}", entry.address);
+    for entry in judge
+        .allowed
+        .iter()
+        .filter(|entry| !judge.used.contains(&entry.line))
+    {
+        let wrong = format!("no page links to {}", entry.address);
         report.add(
             0,
             [Problem::new(
@@ -75,60 +87,73 @@ fn is_external(link: &str) -> bool {
         })
 }
 
-#[allow(clippy::too_many_arguments)]
-fn judge(
-    library: &Library,
-    pages: &BTreeMap<String, Page>,
-    out: &Path,
-    from: &str,
-    link: &str,
-    fetched: bool,
-    allowed: &[Allowed],
-    used: &mut BTreeSet<usize>,
-) -> Option<(String, String)> {
-    if is_external(link) {
+impl Judge<'_> {
+    fn link(
+        &mut self,
+        pages: &BTreeMap<String, Page>,
+        from: &str,
+        link: &str,
+        fetched: bool,
+    ) -> Option<Problem> {
+        let external = is_external(link);
+        let (wrong, remedy) = match external {
+            true => self.external(link, fetched)?,
+            false => self.internal(pages, from, link)?,
+        };
+        let (file, line) = place(self.library, from, link);
+        let rule = if external { "external" } else { "link" };
+        Some(Problem::new(rule, file, line, wrong, remedy))
+    }
+
+    fn external(&mut self, link: &str, fetched: bool) -> Option<(String, String)> {
         if fetched {
-            return Some((
-                format!("the page fetches {link}"),
-                "a page of the book fetches nothing from elsewhere".into(),
-            ));
+            let remedy = "a page of the book fetches nothing from elsewhere";
+            return Some((format!("the page fetches {link}"), remedy.into()));
         }
-        if library.rust_book.knows(link) {
+        if self.library.rust_book.knows(link) {
             return None;
         }
-        let entry = allowed.iter().find(|entry| match entry.prefix {
+        if link.starts_with(crate::rust_book::BASE) {
+            let remedy = "take slug and anchor from book/rust-book/headings.tsv";
+            return Some((format!("{link} is not in The Rust Book"), remedy.into()));
+        }
+        let entry = self.allowed.iter().find(|entry| match entry.prefix {
             true => link.starts_with(&entry.address),
             false => link == entry.address,
         });
-        return match entry {
+        match entry {
             Some(entry) => {
-                used.insert(entry.line);
+                self.used.insert(entry.line);
                 None
             }
-            None if link.starts_with(crate::rust_book::BASE) => Some((
-                format!("{link} is not in The Rust Book"),
-                "take slug and anchor from book/rust-book/headings.tsv".into(),
-            )),
             None => Some((
                 format!("{link} is not allowed"),
                 format!("link to The Rust Book, or add the address with a reason to {ALLOWED}"),
             )),
-        };
+        }
     }
-    let (path, anchor) = link.split_once('#').unwrap_or((link, ""));
-    let path = path.split('?').next().unwrap_or_default();
-    let target = if path.is_empty() { from } else { path };
-    match pages.get(target) {
-        Some(page) if anchor.is_empty() || page.ids.iter().any(|id| id == anchor) => None,
-        Some(_) => Some((
-            format!("{target} has no anchor #{anchor}"),
-            "an anchor is the heading in small letters, with hyphens".into(),
-        )),
-        None if out.join(target).is_file() => None,
-        None => Some((
-            format!("{target} does not exist"),
-            "link to a page of the book by its .md file".into(),
-        )),
+
+    fn internal(
+        &self,
+        pages: &BTreeMap<String, Page>,
+        from: &str,
+        link: &str,
+    ) -> Option<(String, String)> {
+        let (path, anchor) = link.split_once('#').unwrap_or((link, ""));
+        let path = path.split('?').next().unwrap_or_default();
+        let target = if path.is_empty() { from } else { path };
+        match pages.get(target) {
+            Some(page) if anchor.is_empty() || page.ids.iter().any(|id| id == anchor) => None,
+            Some(_) => Some((
+                format!("{target} has no anchor #{anchor}"),
+                "an anchor is the heading in small letters, with hyphens".into(),
+            )),
+            None if self.out.join(target).is_file() => None,
+            None => Some((
+                format!("{target} does not exist"),
+                "link to a page of the book by its .md file".into(),
+            )),
+        }
     }
 }
 
@@ -216,12 +241,16 @@ fn parse(html: &str) -> Page {
         }
         let (tag, after) = cut_tag(rest);
         rest = after;
-        for (name, value) in attributes(tag) {
+        // `base` stands on the page for wrong addresses only, and is no link.
+        let attributes = if tag.starts_with("base ") {
+            Vec::new()
+        } else {
+            attributes(tag)
+        };
+        for (name, value) in attributes {
             match name {
                 "id" => page.ids.push(value),
-                "href" if !tag.starts_with("link ") && !tag.starts_with("base ") => {
-                    page.links.push((value, false))
-                }
+                "href" if !tag.starts_with("link ") => page.links.push((value, false)),
                 "href" | "src" => page.links.push((value, true)),
                 _ => {}
             }
