@@ -1,0 +1,41 @@
+//! Exercise 04.1: One line, three repairs
+//!
+//! A log line has one owner. Each function below uses a line after giving it away, and
+//! rustc reports E0382 three times. Take them one at a time, from the top.
+//!
+//! Three repairs: look before you give it away; ask to get it back; make a second one.
+//! Each function needs another of them, so `clone` is right in one place only.
+//! (rustc proposes it everywhere: it cannot know what you need.)
+//!
+//! `Line` is given. It owns its text as a `String` does, and the checks see when it is cloned.
+//! Change the bodies, and `fits` as you like. Leave the last two lines alone.
+//! Hint: `cargo learn hint 04 1`
+//! Chapter: book/src/04-ownership.md. The Rust Book: https://doc.rust-lang.org/book/ch04-01-what-is-ownership.html
+
+use probe::Line;
+
+/// The line, and how many bytes it has.
+fn with_length(line: Line) -> (Line, usize) {
+    let length = line.len();
+    (line, length)
+}
+
+/// Whether the line fits into a text message of 140 bytes; hands the line back.
+fn fits(line: Line) -> (Line, bool) {
+    let short = line.len() <= 140;
+    (line, short)
+}
+
+/// The line, and whether it fits.
+fn accept(line: Line) -> (Line, bool) {
+    fits(line)
+}
+
+/// One line for the archive, one for the alarm. Each keeps its own.
+fn for_archive_and_alarm(line: Line) -> (Line, Line) {
+    let copy = line.clone();
+    (line, copy)
+}
+
+#[path = "../../../lessons/04-ownership/src/checks/ex1_three_repairs.rs"]
+mod checks;

@@ -1,0 +1,41 @@
+//! Misconception: two `if`s that exclude each other may each take the line. The compiler does not
+//! compare conditions: after the first `if` the line may be gone.
+//! Rejected by: E0382
+
+mod given;
+
+use given::LogBatch;
+use probe::Line;
+
+fn frame(start: Line, end: Line) -> LogBatch {
+    LogBatch::new().with(start).with(end)
+}
+
+fn longer(first: Line, second: Line) -> Line {
+    if first.len() >= second.len() {
+        first
+    } else {
+        second
+    }
+}
+
+fn add_and_measure(batch: LogBatch, line: Line) -> (LogBatch, usize) {
+    let bytes = line.len();
+    (batch.with(line), bytes)
+}
+
+fn route(line: Line, errors: LogBatch, others: LogBatch) -> (LogBatch, LogBatch) {
+    let is_error = line.as_str().starts_with("ERROR");
+    let mut with_errors = errors;
+    let mut with_others = others;
+    if is_error {
+        with_errors = with_errors.with(line);
+    }
+    if !is_error {
+        with_others = with_others.with(line);
+    }
+    (with_errors, with_others)
+}
+
+#[path = "checks/ex3_not_one_copy.rs"]
+mod checks;
