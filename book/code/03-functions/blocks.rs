@@ -1,0 +1,23 @@
+// expect: prints
+// ANCHOR: block
+// Lambda bills whole milliseconds.
+fn billed_ms(duration_us: u64) -> u64 {
+    let padded_us = duration_us + 999; // a statement: it gives a name, and has no value
+    padded_us / 1000 // an expression: the value of the block, and so of the function
+}
+// ANCHOR_END: block
+
+// ANCHOR: inner
+fn report(duration_us: u64, memory_mb: u64) -> String {
+    let gb_ms = {
+        let billed_ms = billed_ms(duration_us);
+        billed_ms * memory_mb / 1024
+    };
+    // `billed_ms` the variable is gone here; only the block's value came out.
+    format!("{gb_ms} GB·ms")
+}
+// ANCHOR_END: inner
+
+fn main() {
+    println!("{}", report(1_999_001, 2048));
+}
