@@ -1,14 +1,9 @@
 // expect: prints
-fn end_line(request_id: &str) -> String {
-    format!("END RequestId: {request_id}")
-}
-
 fn main() {
     // ANCHOR: braces
     let request_id = "8f5d3c1e";
     let duration_ms = 12;
     println!("{request_id} took {duration_ms} ms");
-    println!("{} took {} ms", request_id, duration_ms + 1);
+    println!("{} took less than {} ms", request_id, duration_ms + 1);
     // ANCHOR_END: braces
-    println!("{}", end_line(request_id));
 }
