@@ -6,7 +6,8 @@
 //!
 //! Make `billed_ms` compute the 27 from the two times, in integers, without `f64`.
 //!
-//! Leave the last two lines alone. Hint: `cargo learn hint 02 2`
+//! Leave the last two lines alone.
+//! Hint: `cargo learn hint 02 2`
 //! Chapter: book/src/02-numbers.md. The Rust Book: https://doc.rust-lang.org/book/ch03-02-data-types.html#numeric-operations
 
 /// The billed milliseconds of one invocation; both times are in microseconds.

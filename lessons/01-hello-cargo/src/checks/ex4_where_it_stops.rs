@@ -1,9 +1,9 @@
 //! Checks of exercise 01.4. They compile and run each snippet and compare your letter with what
 //! happened; the answers stand nowhere. You need not understand this file yet.
 
-use probe::{Claim, Prediction, predict};
-
 use super::*;
+
+use probe::{Claim, Prediction, predict};
 
 /// Helper: the four letters mean the same for every snippet.
 fn with_letters(prediction: Prediction) -> Prediction {

@@ -1,9 +1,9 @@
 //! Checks of exercise 02.5. They compile and run each program and compare your letter with what
 //! happened; the answers stand nowhere. You need not understand this file yet.
 
-use probe::{Claim, Prediction, predict};
-
 use super::*;
+
+use probe::{Claim, Prediction, predict};
 
 /// Helper: two letters that mean the same for every program.
 fn or_not(prediction: Prediction) -> Prediction {
