@@ -6,7 +6,7 @@
 //!
 //! Make `add_alerts` compile. Alerts stand after all old lines, in the order of their timeouts.
 //! A second list will do: `let mut alerts = Vec::new();`, `alerts.push(…);`, `for alert in alerts`.
-//! (`Vec` is a growing list; `LogBatch` is lesson 04's. You will meet both again in 06 and 11.)
+//! (`LogBatch` is lesson 04's, opened up: its lines lie in a `Vec`, a list that grows: lesson 11.)
 //!
 //! Leave `LogBatch`, `alert` and the last two lines alone.
 //! Hint: `cargo learn hint 05 3`

@@ -1,0 +1,10 @@
+// expect: prints
+// ANCHOR: program
+fn main() {
+    let mut log = String::from("START");
+    let first = &log;
+    println!("{first}");
+    log.push_str(" END");
+    println!("{log}");
+}
+// ANCHOR_END: program
