@@ -41,9 +41,25 @@ pub struct Said {
 /// # Errors
 /// When cargo cannot run, or ends without having come to the compilation (a manifest it cannot read).
 pub fn compile(places: &Places) -> io::Result<BTreeMap<PathBuf, Compiled>> {
-    let mut child = cargo(&places.scratch(), &places.build())
+    let mut command = cargo(&places.scratch(), &places.build());
+    command
         .args(["build", "--workspace", "--test", "*", "--keep-going"])
-        .arg("--message-format=json")
+        .arg("--message-format=json");
+    let mut packages = messages(command)?;
+    for (package, compiled) in &mut packages {
+        if let Some(executable) = &compiled.executable {
+            compiled.read = sources_read(executable, package, &places.scratch());
+        }
+    }
+    Ok(packages)
+}
+
+/// Runs a cargo command that writes JSON messages; what they say, by package folder.
+///
+/// # Errors
+/// When cargo cannot run, or ends without having come to the compilation.
+pub fn messages(mut command: Command) -> io::Result<BTreeMap<PathBuf, Compiled>> {
+    let mut child = command
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()
@@ -54,7 +70,7 @@ pub fn compile(places: &Places) -> io::Result<BTreeMap<PathBuf, Compiled>> {
         stderr.read_to_string(&mut text).map(|_| text)
     });
     let stdout = child.stdout.take().expect("stdout is piped");
-    let mut packages = BTreeMap::new();
+    let mut packages: BTreeMap<PathBuf, Compiled> = BTreeMap::new();
     let mut finished = false;
     for message in Message::parse_stream(BufReader::new(stdout)) {
         match message? {
@@ -67,9 +83,7 @@ pub fn compile(places: &Places) -> io::Result<BTreeMap<PathBuf, Compiled>> {
                     && artifact.target.is_test()
                 {
                     let package = package_of(artifact.package_id.repr.as_str());
-                    let compiled: &mut Compiled = packages.entry(package.clone()).or_default();
-                    compiled.read =
-                        sources_read(executable.as_std_path(), &package, &places.scratch());
+                    let compiled = packages.entry(package).or_default();
                     compiled.executable = Some(executable.into_std_path_buf());
                 }
             }
@@ -88,8 +102,7 @@ pub fn compile(places: &Places) -> io::Result<BTreeMap<PathBuf, Compiled>> {
 
 /// Cargo in `dir`, with a target directory of ours and nothing of the caller's that changes results.
 pub fn cargo(dir: &Path, target: &Path) -> Command {
-    let program = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let mut command = Command::new(program);
+    let mut command = Command::new(crate::exec::cargo());
     command
         .current_dir(dir)
         .env("CARGO_TARGET_DIR", target)

@@ -85,6 +85,14 @@ rules! {
     BookSection => "book-section",
     /// Every section of The Rust Book's chapters 1–21 is covered or planned.
     BookCoverage => "book-coverage",
+    /// rustfmt has nothing to change in what it can read.
+    Format => "format",
+    /// Clippy has nothing to say about solutions and their checks.
+    Clippy => "clippy",
+    /// Cargo.lock is current.
+    CargoLock => "cargo-lock",
+    /// The README's table of lessons is current.
+    Readme => "readme",
     /// Parts, tracks and plans name lessons that are there.
     Outline => "outline",
     /// `lessons/course.lock` is current.

@@ -6,33 +6,33 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use course::model::{Failing, Starts};
+use course::run::{End, Outcome, Program, ProgramRun};
 
 use crate::compile::Compiled;
-use crate::exec::{self, End, Ran, State};
+use crate::exec;
 use crate::finding::{Finding, Rule};
 use crate::variant::{RejectedBy, Role, Variant};
 
 /// What is known of a variant after compiling and running it.
-#[derive(Debug, Clone)]
 pub struct Observed {
     pub compiled: Compiled,
     /// The run of all checks, when it compiled.
-    pub ran: Option<Ran>,
+    pub ran: Option<ProgramRun>,
     /// Expected checks that passed.
     pub passed: BTreeSet<String>,
     /// Expected checks that failed, or ended the program or its time when they ran alone.
     pub failed: BTreeSet<String>,
 }
 
-/// Runs a compiled variant. A program that ends before its harness does is asked again, check by check,
-/// so that each is known.
+/// Runs a compiled variant in its package's folder. A program that ends before its harness does is
+/// asked again, check by check, so that each is known.
 ///
 /// # Errors
 /// When the program cannot be started.
 pub fn observe(
     variant: &Variant,
     compiled: Compiled,
-    package: &Path,
+    folder: &Path,
     expected: &[String],
 ) -> io::Result<Observed> {
     let mut observed = Observed {
@@ -41,30 +41,35 @@ pub fn observe(
         passed: BTreeSet::new(),
         failed: BTreeSet::new(),
     };
-    let Some(program) = observed.compiled.executable.clone() else {
+    let Some(executable) = &observed.compiled.executable else {
         return Ok(observed);
     };
+    let program = exec::program(executable, folder, &variant.package());
     let limit = Duration::from_secs(variant.exercise.time_limit_secs);
-    let ran = exec::run(&program, package, &[], limit)?;
+    let ran = exec::run(&program, None, limit)?;
     for check in expected {
-        let state = match ran.states.get(check) {
-            Some(state) => Some(*state),
-            None if ran.is_complete() => None,
-            None => {
-                let alone = exec::run(&program, package, &["--exact", check], limit)?;
-                let passed =
-                    alone.end == End::Exited(0) && alone.states.get(check) == Some(&State::Passed);
-                Some(if passed { State::Passed } else { State::Failed })
-            }
-        };
-        match state {
-            Some(State::Passed) => observed.passed.insert(check.clone()),
-            Some(State::Failed) => observed.failed.insert(check.clone()),
-            Some(State::Ignored) | None => false,
+        match ran.log.of(check) {
+            Some(Outcome::Ok) => observed.passed.insert(check.clone()),
+            Some(Outcome::Failed) => observed.failed.insert(check.clone()),
+            Some(Outcome::Ignored) => false,
+            None if is_complete(&ran) => false,
+            None if passes_alone(&program, check, limit)? => observed.passed.insert(check.clone()),
+            None => observed.failed.insert(check.clone()),
         };
     }
     observed.ran = Some(ran);
     Ok(observed)
+}
+
+fn passes_alone(program: &Program, check: &str, limit: Duration) -> io::Result<bool> {
+    let ran = exec::run(program, Some(check), limit)?;
+    Ok(exec::passed_alone(&ran, check))
+}
+
+/// Whether the harness itself came to its end: all passed (0) or some failed (101).
+fn is_complete(ran: &ProgramRun) -> bool {
+    matches!(ran.end, End::Exited(status) if matches!(status.code(), Some(0 | 101)))
+        && ran.summary().is_some()
 }
 
 /// What is wrong with this variant, given the names of its exercise's checks.
@@ -231,19 +236,19 @@ fn run_problem(observed: &Observed) -> Option<String> {
     let Some(ran) = &observed.ran else {
         return Some(not_compiled(observed));
     };
-    match ran.end {
-        End::Exited(0 | 101) => None,
-        End::Exited(code) => Some(format!(
-            "the program ended itself with exit code {code}{}",
-            blame(observed)
-        )),
-        End::Crashed => Some(format!(
-            "the program was ended by a signal{}",
-            blame(observed)
-        )),
-        End::TimedOut => Some(format!("the time limit was reached{}", blame(observed))),
-        End::TooMuchOutput => Some(format!("the program wrote without end{}", blame(observed))),
+    if is_complete(ran) {
+        return None;
     }
+    let what = match ran.end {
+        End::Exited(status) => match status.code() {
+            Some(code) => format!("the program ended itself with exit code {code}"),
+            None => "the program was ended by a signal".into(),
+        },
+        End::TimedOut => "the time limit was reached".into(),
+        End::OutOfMemory => "the memory limit was reached".into(),
+        End::Cancelled => "the run was cancelled".into(),
+    };
+    Some(format!("{what}{}", blame(observed)))
 }
 
 fn blame(observed: &Observed) -> String {
@@ -319,13 +324,13 @@ fn warnings(variant: &Variant, observed: &Observed) -> Vec<Finding> {
 fn time_budget(variant: &Variant, observed: &Observed) -> Option<Finding> {
     let ran = observed.ran.as_ref()?;
     let limit = Duration::from_secs(variant.exercise.time_limit_secs);
-    (ran.elapsed > limit / 4 && ran.is_complete()).then(|| {
+    (ran.wall > limit / 4 && is_complete(ran)).then(|| {
         Finding::new(
             Rule::TimeBudget,
             variant.exercise.folder().join("lesson.toml"),
             format!(
                 "the solution's checks take {:.1} s of {} s: slower machines would reach the limit",
-                ran.elapsed.as_secs_f64(),
+                ran.wall.as_secs_f64(),
                 limit.as_secs()
             ),
             "make the checks faster, or raise time_limit_secs",

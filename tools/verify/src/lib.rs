@@ -5,11 +5,14 @@
 //! how to mend it.
 
 pub mod compile;
+pub mod engine;
 pub mod exec;
 pub mod finding;
 pub mod judge;
+pub mod lint;
 pub mod lockfile;
 pub mod proof;
+pub mod readme;
 pub mod report;
 pub mod scratch;
 pub mod text;

@@ -11,7 +11,7 @@ use verify::proof::{self, Proof};
 use verify::scratch::Places;
 use verify::text::{self, RustBook};
 use verify::variant::Role;
-use verify::{Finding, lockfile, report};
+use verify::{Finding, engine, lint, lockfile, readme, report};
 
 /// Proves the course: every start fails as declared, every solution passes, every wrong answer is
 /// rejected by what it names.
@@ -30,6 +30,12 @@ struct Args {
 enum Command {
     /// Writes lessons/course.lock from the solutions and the start files.
     Lock {
+        /// Only say whether it is current.
+        #[arg(long)]
+        check: bool,
+    },
+    /// Writes the README's table of lessons.
+    Readme {
         /// Only say whether it is current.
         #[arg(long)]
         check: bool,
@@ -55,6 +61,7 @@ fn run(args: &Args) -> Result<bool, Box<dyn std::error::Error>> {
     match &args.command {
         None => verify(&course, &places, args),
         Some(Command::Lock { check }) => lock(&course, &places, *check),
+        Some(Command::Readme { check }) => readme(&course, *check),
     }
 }
 
@@ -76,21 +83,44 @@ fn verify(
 ) -> Result<bool, Box<dyn std::error::Error>> {
     let selected = select(course, args)?;
     let all = args.lesson.is_none();
+    let lessons: Vec<&Lesson> = course
+        .lessons
+        .iter()
+        .filter(|lesson| selected.iter().any(|(one, _)| one.number == lesson.number))
+        .collect();
+    let exercises: Vec<&Exercise> = selected.iter().map(|(_, exercise)| *exercise).collect();
+    let mut findings = read(course, &lessons, all)?;
+    findings.extend(lint::format(course, &lessons)?);
+    let locked = lint::cargo_lock(course, places)?;
+    if locked.is_none() {
+        findings.extend(lint::clippy(course, places, &lessons)?);
+    }
+    findings.extend(locked);
+    let mut proof = proof::prove(course, places, &selected, |_| true)?;
+    let lock = lockfile::lock_of(course, &proof.shown)?;
+    findings.extend(lockfile::check(course, &lock, all)?);
+    engine::agree(course, places, &lock, &exercises, &mut proof)?;
+    findings.append(&mut proof.findings);
+    // What is wrong with a lesson's other exercises is not what was asked for.
+    findings.retain(|finding| match &finding.exercise {
+        Some(id) => exercises.iter().any(|exercise| exercise.id() == *id),
+        None => true,
+    });
+    Ok(tell(&selected, &proof, &findings)?)
+}
+
+/// What can be proven by reading.
+fn read(course: &Course, lessons: &[&Lesson], all: bool) -> io::Result<Vec<Finding>> {
     let book = RustBook::load(&course.root)?;
     let mut findings = Vec::new();
-    for lesson in &course.lessons {
-        if selected.iter().any(|(one, _)| one.number == lesson.number) {
-            findings.extend(text::lesson(course, &book, lesson)?);
-        }
+    for lesson in lessons {
+        findings.extend(text::lesson(course, &book, lesson)?);
     }
     if all {
         findings.extend(text::course(course, &book)?);
+        findings.extend(readme::check(course)?);
     }
-    let proof = proof::prove(course, places, &selected, |_| true)?;
-    findings.extend(proof.findings.iter().cloned());
-    let lock = lockfile::lock_of(course, &proof.shown)?;
-    findings.extend(lockfile::check(course, &lock, all)?);
-    Ok(tell(&selected, &proof, &findings)?)
+    Ok(findings)
 }
 
 /// Writes the report; true when there is no finding.
@@ -167,6 +197,23 @@ fn lock(course: &Course, places: &Places, check: bool) -> Result<bool, Box<dyn s
         course::lock::PATH,
         lock.exercise.len()
     )?;
+    Ok(true)
+}
+
+fn readme(course: &Course, check: bool) -> Result<bool, Box<dyn std::error::Error>> {
+    let mut out = anstream::stdout().lock();
+    if check {
+        let finding: Vec<Finding> = readme::check(course)?.into_iter().collect();
+        report::findings(&mut out, &finding)?;
+        return Ok(finding.is_empty());
+    }
+    let text = if readme::write(course)? {
+        "written"
+    } else {
+        "was current"
+    };
+    use io::Write;
+    writeln!(out, "the table in README.md {text}")?;
     Ok(true)
 }
 

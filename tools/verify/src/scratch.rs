@@ -50,32 +50,40 @@ impl Places {
 }
 
 /// Writes the workspace with the packages of `variants`. Files that are as they should be stay
-/// untouched, so that a second proof compiles only what changed.
+/// untouched, so that a second proof compiles only what changed. With `whole`, packages of other
+/// variants are removed; without it they stay for the next time.
 ///
 /// # Errors
 /// When a manifest is not TOML or a file cannot be read or written.
-pub fn write(course: &Course, places: &Places, variants: &[Variant]) -> io::Result<()> {
+pub fn write(
+    course: &Course,
+    places: &Places,
+    variants: &[Variant],
+    whole: bool,
+) -> io::Result<()> {
     let scratch = places.scratch();
+    let mut members = Vec::new();
     let mut wanted = BTreeMap::new();
     for variant in variants {
         let package = places.package(variant);
         let below = package.strip_prefix(&scratch).unwrap_or(&package);
-        for (path, bytes) in package_files(course, variant)? {
-            wanted.insert(below.join(path), bytes);
-        }
+        let files = package_files(course, variant)?;
+        sync(&package, &files, &[])?;
+        wanted.extend(
+            files
+                .into_iter()
+                .map(|(path, bytes)| (below.join(path), bytes)),
+        );
+        members.push(Value::String(slashes(below)));
     }
-    let members: Vec<Value> = variants
-        .iter()
-        .map(|variant| {
-            let package = places.package(variant);
-            let below = package.strip_prefix(&scratch).unwrap_or(&package);
-            Value::String(slashes(below))
-        })
-        .collect();
     let manifest = workspace_manifest(&course.root, members)?;
-    wanted.insert("Cargo.toml".into(), manifest.into_bytes());
+    let manifest = BTreeMap::from([(PathBuf::from("Cargo.toml"), manifest.into_bytes())]);
+    write_changed(&scratch, &manifest)?;
+    if whole {
+        wanted.extend(manifest);
+        sync(&scratch, &wanted, &["Cargo.lock"])?;
+    }
     let lock = scratch.join("Cargo.lock");
-    sync(&scratch, &wanted, &["Cargo.lock"])?;
     if !lock.exists()
         && let Some(bytes) = crate::variant::read_if_there(&course.root.join("Cargo.lock"))?
     {
@@ -199,6 +207,12 @@ fn make_paths_absolute(dependencies: &mut Table, folder: &Path) {
 /// When something cannot be read, written or removed.
 pub fn sync(dir: &Path, wanted: &BTreeMap<PathBuf, Vec<u8>>, keep: &[&str]) -> io::Result<()> {
     fs::create_dir_all(dir)?;
+    write_changed(dir, wanted)?;
+    let folders: BTreeSet<&Path> = wanted.keys().flat_map(|path| path.ancestors()).collect();
+    remove_others(dir, Path::new(""), wanted, &folders, keep)
+}
+
+fn write_changed(dir: &Path, wanted: &BTreeMap<PathBuf, Vec<u8>>) -> io::Result<()> {
     for (path, bytes) in wanted {
         let path = dir.join(path);
         if fs::read(&path).is_ok_and(|found| found == *bytes) {
@@ -209,8 +223,7 @@ pub fn sync(dir: &Path, wanted: &BTreeMap<PathBuf, Vec<u8>>, keep: &[&str]) -> i
         }
         fs::write(&path, bytes)?;
     }
-    let folders: BTreeSet<&Path> = wanted.keys().flat_map(|path| path.ancestors()).collect();
-    remove_others(dir, Path::new(""), wanted, &folders, keep)
+    Ok(())
 }
 
 fn remove_others(

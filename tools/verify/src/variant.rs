@@ -5,9 +5,10 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use course::answers::header_field;
 use course::model::{Course, Exercise, Kind, Lesson, Shape};
 
-use crate::finding::{Finding, Rule};
+use crate::finding::{Finding, Rule, line_where};
 
 /// What a variant stands for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -239,34 +240,6 @@ pub fn read_if_there(path: &Path) -> io::Result<Option<Vec<u8>>> {
     }
 }
 
-/// What follows `//! {label}:` in the file's leading comment, continuation lines joined, and its line.
-pub fn header_field(text: &str, label: &str) -> Option<(usize, String)> {
-    let start = format!("{label}:");
-    let mut found: Option<(usize, String)> = None;
-    for (at, line) in text.lines().enumerate() {
-        let Some(comment) = line.strip_prefix("//!") else {
-            break;
-        };
-        let comment = comment.trim();
-        if let Some((_, value)) = &mut found {
-            if comment.is_empty() || is_field(comment) {
-                break;
-            }
-            value.push(' ');
-            value.push_str(comment);
-        } else if let Some(value) = comment.strip_prefix(&start) {
-            found = Some((at + 1, value.trim().to_string()));
-        }
-    }
-    found.filter(|(_, value)| !value.is_empty())
-}
-
-fn is_field(comment: &str) -> bool {
-    ["Misconception:", "Rejected by:", "Differs:"]
-        .iter()
-        .any(|field| comment.starts_with(field))
-}
-
 fn rejected_by(
     answer: &Answer,
     exercise: &Exercise,
@@ -283,7 +256,7 @@ fn rejected_by(
             .of(exercise),
         );
     }
-    let Some((line, value)) = header_field(&answer.text, "Rejected by") else {
+    let Some(value) = header_field(&answer.text, "Rejected by") else {
         findings.push(
             Finding::new(
                 Rule::AnswerHeader,
@@ -312,7 +285,9 @@ fn rejected_by(
                 "names checks and error codes at once; what does not compile runs no check",
                 "name either the checks or the exact set of codes",
             )
-            .at(line)
+            .at(line_where(&answer.text, |line| {
+                line.contains("Rejected by:")
+            }))
             .of(exercise),
         );
         None

@@ -42,13 +42,13 @@ pub(super) fn header(
             format!("begin with `//! {first}`, or change the title in lesson.toml"),
         ));
     }
-    let all = header.join("\n");
+    let all = header.join(" ");
     let hint = format!("`cargo learn hint {} {}`", exercise.lesson, exercise.index);
     let chapter = format!("book/src/{}.md", exercise.slug);
     for wanted in [format!("Hint: {hint}"), format!("Chapter: {chapter}")] {
-        if !header.iter().any(|line| line.starts_with(&wanted)) {
+        if !all.contains(&wanted) {
             findings.push(finding(
-                format!("the header has no line that begins with `{wanted}`"),
+                format!("the header does not say `{wanted}`"),
                 format!("add `//! {wanted}`"),
             ));
         }

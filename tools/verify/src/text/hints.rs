@@ -9,7 +9,8 @@ use super::Source;
 use super::book::RustBook;
 use crate::finding::{Finding, Rule};
 
-/// A line of code with fewer characters than this is no answer (`}`, `else {`, `Ok(n)`).
+/// A line of code with fewer characters than this, brackets not counted, is no answer (`} else {`,
+/// `Ok(n)`).
 const TRIVIAL: usize = 6;
 
 pub(super) fn hints(
@@ -105,7 +106,8 @@ fn squeezed(text: &str) -> String {
 
 /// Long enough to be an answer, and more than a single word (`continue`, a variable's name).
 fn is_telling(code: &str) -> bool {
-    code.chars().count() >= TRIVIAL
+    let counted = code.chars().filter(|c| !"(){}[]".contains(*c)).count();
+    counted >= TRIVIAL
         && code.contains(|c: char| c.is_alphanumeric())
         && code.contains(|c: char| !c.is_alphanumeric() && c != '_')
 }
