@@ -1,5 +1,6 @@
 //! What the learner sees is what is proven: the learner's own engine runs each start and each solution
-//! in a copy of the course.
+//! in a copy of the course. Each start is run after the exercises before it were solved there, as it is
+//! for a learner who goes in order.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -116,11 +117,10 @@ fn put_solution(course: &Course, root: &Path, exercise: &Exercise) -> io::Result
 }
 
 fn start_problem(exercise: &Exercise, report: &Report) -> Option<Finding> {
-    let holds = match (&exercise.starts, &report.verdict) {
-        (Starts::Error(_), Verdict::DoesNotCompile) => true,
-        (Starts::Fails(_), Verdict::ChecksFailed) => true,
-        _ => false,
-    };
+    let holds = matches!(
+        (&exercise.starts, &report.verdict),
+        (Starts::Error(_), Verdict::DoesNotCompile) | (Starts::Fails(_), Verdict::ChecksFailed)
+    );
     (!holds).then(|| disagreement(exercise, report, "start"))
 }
 
