@@ -1,7 +1,7 @@
 //! Exercise 04.3: Not one copy
 //!
-//! This code works. Whoever wrote it put a `clone` wherever rustc complained, and now every log
-//! line is copied up to four times: memory and milliseconds that the Lambda is billed for.
+//! This code works. Whoever wrote it put a `clone` wherever rustc complained, and now it copies log
+//! lines that nobody needs twice: memory and milliseconds that the Lambda is billed for.
 //!
 //! Make all four functions do the same without a single `clone`. Delete one, read what rustc says,
 //! repair, go on. In the first two, deleting is enough; then the order matters; then the branches.

@@ -1,0 +1,18 @@
+// expect: prints
+// ANCHOR: program
+fn send(line: String, sent: u64) -> (String, u64) {
+    println!("sent {line}");
+    (line, sent + 1)
+}
+
+fn main() {
+    let mut waiting = String::from("END RequestId: 7f3a");
+    let mut sent = 0;
+    while sent < 3 {
+        let (line, count) = send(waiting, sent);
+        waiting = line;
+        sent = count;
+    }
+    println!("{sent} times: {waiting}");
+}
+// ANCHOR_END: program
