@@ -415,6 +415,7 @@ fn replace(
             Some(content) => write(&place, content),
             None => disk::remove_file(&place),
         };
+        disk::prune_above(root, path);
         written.map_err(|error| BackupError::HalfDone {
             error,
             folder: format!("{BACKUPS}/{}", backup.name),

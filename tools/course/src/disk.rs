@@ -359,6 +359,17 @@ pub fn remove_file(path: &Path) -> Result<(), DiskError> {
     }
 }
 
+/// Removes the folders between `root` and `path` (relative to it) that hold nothing any more: cargo
+/// cannot bear an empty one in `lessons/`.
+pub(crate) fn prune_above(root: &Path, path: &str) {
+    for folder in Path::new(path).ancestors().skip(1) {
+        // A folder that holds something is refused by the system, and so is all above it.
+        if folder.as_os_str().is_empty() || fs::remove_dir(root.join(folder)).is_err() {
+            break;
+        }
+    }
+}
+
 /// Held while one process changes what others may change too. It ends with the value, and with the
 /// process, however that ends.
 #[derive(Debug)]

@@ -32,6 +32,7 @@ pub mod run;
 pub mod start;
 #[cfg(feature = "testing")]
 pub mod testing;
+pub mod update;
 
 pub use model::{Course, Exercise, Kind, Lesson, LoadError, Part, Starts, Track};
 pub use report::{Event, Report, Verdict};

@@ -207,3 +207,11 @@ pub(crate) fn keep(root: &Path, id: &str, bytes: &[u8]) -> Result<(), DiskError>
     let copy: PathBuf = root.join(STARTS).join(id);
     disk::write_unsynced(&copy, &disk::lf(bytes))
 }
+
+/// [`keep`], unless there is a copy already.
+pub(crate) fn keep_once(root: &Path, id: &str, bytes: &[u8]) -> Result<(), DiskError> {
+    match fs::metadata(root.join(STARTS).join(id)) {
+        Ok(data) if data.len() > 0 => Ok(()),
+        _ => keep(root, id, bytes),
+    }
+}
