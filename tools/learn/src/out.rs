@@ -75,6 +75,11 @@ pub fn print(text: &str) {
     let _ = out.flush();
 }
 
+/// Writes lines to standard output.
+pub fn lines(lines: &[String]) {
+    print(&format!("{}\n", lines.join("\n")));
+}
+
 /// Writes a line to standard error.
 pub fn complain(text: &str) {
     let mut err = anstream::stderr().lock();

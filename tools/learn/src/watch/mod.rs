@@ -1,0 +1,117 @@
+//! Watches the current exercise: a save starts a run, the newest save wins, a key is always answered.
+//!
+//! Everything that happens arrives as a [`Message`] from a thread of its own: keys, signals, changes on
+//! the disk, events of the run. The loop sleeps until there is one, so waiting costs nothing.
+
+mod events;
+mod face;
+mod files;
+mod input;
+mod keys;
+mod screen;
+mod session;
+mod terminal;
+
+use std::process::ExitCode;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::time::Instant;
+
+use course::report::{Event, Report};
+
+use crate::app::App;
+use crate::out;
+use face::Face;
+use files::Watcher;
+use input::Key;
+use session::{Flow, Session};
+
+/// Something that happened.
+#[derive(Debug)]
+pub enum Message {
+    Key(Key),
+    Resize,
+    /// A line on standard input (`--events`).
+    Line(String),
+    /// Nobody can type any more.
+    InputEnded,
+    /// Something changed below `lessons/`, noticed at this time.
+    Disk(Instant),
+    /// An event of run number so-and-so.
+    Run(u64, Box<Event>),
+    /// Run number so-and-so is over; an error says why it could not take place.
+    Done(u64, Box<Result<Report, String>>),
+    Signal(i32),
+}
+
+/// How to watch.
+#[derive(Debug, Clone, Copy)]
+pub struct Options {
+    pub poll: bool,
+    pub events: bool,
+}
+
+/// Watches until somebody says `q`.
+///
+/// # Errors
+/// When the terminal or the signals cannot be set up; the text says what to do.
+pub fn watch(app: App, options: Options) -> Result<ExitCode, String> {
+    let (tx, rx) = channel();
+    input::signals(tx.clone()).map_err(|error| format!("cannot listen for signals: {error}"))?;
+    let face = if options.events {
+        input::lines(tx.clone());
+        Face::Events
+    } else {
+        let raw = terminal::RawMode::enter().map_err(|error| {
+            format!(
+                "cannot read single keys from this terminal ({error}). `cargo learn run` runs once."
+            )
+        })?;
+        input::keys(tx.clone());
+        Face::Screen(screen::Screen::new(raw))
+    };
+    let (watcher, note) = Watcher::start(
+        &app.course.root,
+        session::inputs(&app),
+        options.poll,
+        tx.clone(),
+    );
+    let mut session = Session::new(app, face, watcher, tx);
+    if let Some(note) = note {
+        session.note(note);
+    }
+    Ok(turn(&mut session, &rx))
+}
+
+/// The loop.
+fn turn(session: &mut Session, rx: &Receiver<Message>) -> ExitCode {
+    let mut flow = session.begin();
+    while let Flow::On = flow {
+        let message = match session.wake_in(Instant::now()) {
+            None => rx.recv().map_err(|_| RecvTimeoutError::Disconnected),
+            Some(wait) => rx.recv_timeout(wait),
+        };
+        flow = match message {
+            Ok(message) => session.handle(message),
+            Err(RecvTimeoutError::Timeout) => session.settled(),
+            // The session holds a sender itself, so this cannot happen; it must not loop if it does.
+            Err(RecvTimeoutError::Disconnected) => Flow::End(ExitCode::FAILURE),
+        };
+    }
+    let code = match flow {
+        Flow::End(code) => code,
+        Flow::On => ExitCode::SUCCESS,
+    };
+    session.end(rx);
+    code
+}
+
+/// Sends, whether or not somebody still listens.
+fn tell(tx: &Sender<Message>, message: Message) {
+    // The session may be over while a run still ends.
+    let _ = tx.send(message);
+}
+
+/// Says a last word after the terminal is its own again.
+fn farewell(text: &str) {
+    out::print(text);
+}

@@ -1,0 +1,396 @@
+//! What watch knows and does, apart from how it looks.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::process::ExitCode;
+use std::sync::mpsc::{Receiver, Sender};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use course::report::{Event, Report, Verdict};
+use course::run::{self, Cancel};
+use serde_json::json;
+
+use super::events::{self, Reader, emit};
+use super::face::Face;
+use super::files::{self, Seen, Watcher};
+use super::input::Key;
+use super::{Message, farewell, tell};
+use crate::app::App;
+use crate::json;
+
+/// An editor that truncates and then writes makes two changes: wait this long for the next one …
+const QUIET: Duration = Duration::from_millis(4);
+/// … but not longer than this after the first.
+const PATIENCE: Duration = Duration::from_millis(15);
+/// A cancelled run is over within milliseconds; at the end nobody waits longer than this for it.
+const LAST_WAIT: Duration = Duration::from_secs(3);
+
+/// Whether to go on.
+#[derive(Debug)]
+pub enum Flow {
+    On,
+    End(ExitCode),
+}
+
+/// A run that goes on.
+pub struct Running {
+    pub number: u64,
+    pub cancel: Cancel,
+    pub started: Instant,
+    /// How far it is, in a word or two.
+    pub phase: Phase,
+    /// When the save was noticed that it answers.
+    pub saved: Option<Instant>,
+    /// Whether its verdict has been told already, while clippy is still being asked.
+    pub told: bool,
+}
+
+/// How far a run is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Phase {
+    Compiling,
+    /// Another cargo holds the build directory.
+    Waiting,
+    Checking {
+        done: usize,
+        of: usize,
+    },
+    Advising,
+}
+
+/// What is known about the exercise.
+#[derive(Default)]
+pub struct Known {
+    pub report: Option<Report>,
+    /// Why the last run could not take place.
+    pub trouble: Option<String>,
+    /// From the save to the verdict, or how long the run took.
+    pub took: Option<Duration>,
+}
+
+/// A wish for a run that must wait until the one before has ended.
+struct Wish {
+    saved: Option<Instant>,
+    again: bool,
+}
+
+pub struct Session {
+    pub app: App,
+    pub face: Face,
+    pub known: Known,
+    pub running: Option<Running>,
+    /// A sentence above the keys, until the next key.
+    pub notice: Option<String>,
+    /// How many runs there were.
+    pub runs: u64,
+    wish: Option<Wish>,
+    watcher: Watcher,
+    seen: Seen,
+    /// When the first and the last of the changes came that are not looked at yet.
+    restless: Option<(Instant, Instant)>,
+    tx: Sender<Message>,
+    reader: Reader,
+}
+
+/// The files to look at for the current exercise.
+pub fn inputs(app: &App) -> Vec<std::path::PathBuf> {
+    app.current()
+        .map(|exercise| files::inputs(&app.course.root, exercise))
+        .unwrap_or_default()
+}
+
+impl Session {
+    pub fn new(app: App, face: Face, watcher: Watcher, tx: Sender<Message>) -> Session {
+        Session {
+            app,
+            face,
+            known: Known::default(),
+            running: None,
+            notice: None,
+            runs: 0,
+            wish: None,
+            watcher,
+            seen: Seen::default(),
+            restless: None,
+            tx,
+            reader: Reader::There,
+        }
+    }
+
+    /// The first run.
+    pub fn begin(&mut self) -> Flow {
+        self.emit("watching", json!({
+            "schema": json::WATCH_SCHEMA,
+            "version": json::VERSION,
+            "exercise": self.app.current().map(|exercise| exercise.id()),
+            "files": inputs(&self.app),
+            "polling": matches!(self.watcher, Watcher::Polling(_)),
+        }));
+        self.seen = Seen::now(&inputs(&self.app));
+        self.start(None, false);
+        self.flow()
+    }
+
+    /// How long to sleep at most, if a change waits to be looked at.
+    pub fn wake_in(&self, now: Instant) -> Option<Duration> {
+        let (first, last) = self.restless?;
+        let due = (last + QUIET).min(first + PATIENCE);
+        Some(due.saturating_duration_since(now))
+    }
+
+    pub fn handle(&mut self, message: Message) -> Flow {
+        match message {
+            Message::Key(Key::Quit) | Message::InputEnded => return Flow::End(ExitCode::SUCCESS),
+            Message::Key(key) => return self.key(key),
+            Message::Line(line) => return self.line(&line),
+            Message::Resize => self.draw(),
+            Message::Disk(at) => {
+                let first = self.restless.map_or(at, |(first, _)| first);
+                self.restless = Some((first, at));
+            }
+            Message::Run(number, event) => self.event(number, &event),
+            Message::Done(number, result) => return self.done(number, *result),
+            // What a shell reports for a program that this signal ended.
+            Message::Signal(signal) => {
+                let code = u8::try_from(128 + signal).unwrap_or(1);
+                return Flow::End(ExitCode::from(code));
+            }
+        }
+        self.flow()
+    }
+
+    /// The disk has been quiet for a moment: did anything change that matters?
+    pub fn settled(&mut self) -> Flow {
+        let Some((first, _)) = self.restless.take() else {
+            return Flow::On;
+        };
+        let now = Seen::now(&inputs(&self.app));
+        if now == self.seen {
+            self.emit("unchanged", json!({}));
+            return self.flow();
+        }
+        let changed: Vec<_> = self.seen.changed(&now).map(std::path::Path::to_path_buf).collect();
+        self.emit("saved", json!({ "files": changed }));
+        let facts = self
+            .app
+            .current()
+            .map(|exercise| files::facts(&self.app.course.root, exercise));
+        self.seen = now;
+        if facts.is_some_and(|facts| changed.iter().any(|file| facts.contains(file))) {
+            self.read_course_again();
+        }
+        self.start(Some(first), false);
+        self.flow()
+    }
+
+    /// lesson.toml, course.toml or course.lock changed under our feet, by an update perhaps.
+    fn read_course_again(&mut self) {
+        match self.app.reload() {
+            Ok(()) => self.look_at_current(),
+            Err(problem) => self.note(format!(
+                "The course changed and cannot be read: {problem} Until then the earlier state is used."
+            )),
+        }
+    }
+
+    /// The current exercise may be another one now.
+    pub fn look_at_current(&mut self) {
+        let files = inputs(&self.app);
+        self.seen = Seen::now(&files);
+        self.watcher.follow(files);
+    }
+
+    /// The current exercise is another one now.
+    pub fn moved(&mut self) {
+        self.known = Known::default();
+        self.look_at_current();
+        self.emit("moved", json!({ "exercise": self.app.current().map(|exercise| exercise.id()) }));
+        self.start(None, false);
+    }
+
+    pub fn note(&mut self, text: String) {
+        self.emit("note", json!({ "text": text }));
+        self.notice = Some(text);
+        self.draw();
+    }
+
+    /// Starts a run, or wishes for one and ends the one that goes on.
+    pub fn start(&mut self, saved: Option<Instant>, again: bool) {
+        if let Some(running) = &self.running {
+            running.cancel.cancel();
+            // Of two saves that wait, the verdict answers the later one, measured from the later one.
+            self.wish = Some(Wish { saved, again });
+            return;
+        }
+        let Some(exercise) = self.app.current().cloned() else {
+            self.draw();
+            return;
+        };
+        self.runs += 1;
+        let number = self.runs;
+        let cancel = Cancel::new();
+        self.running = Some(Running {
+            number,
+            cancel: cancel.clone(),
+            started: Instant::now(),
+            phase: Phase::Compiling,
+            saved,
+            told: false,
+        });
+        self.emit("started", json!({ "run": number, "exercise": exercise.id() }));
+        let (course, lock) = (self.app.course.clone(), self.app.lock.clone());
+        let options = self.app.run_options(!again);
+        let tx = self.tx.clone();
+        thread::spawn(move || {
+            // A fault of ours must end in words, not in a screen that says "compiling" for ever.
+            let result = catch_unwind(AssertUnwindSafe(|| {
+                run::run(&course, &lock, &exercise, &options, &cancel, &mut |event| {
+                    tell(&tx, Message::Run(number, Box::new(event)));
+                })
+            }));
+            let result = match result {
+                Ok(result) => result.map_err(|error| error.to_string()),
+                Err(_) => Err(
+                    "the companion itself failed; the message is above. Please report it, and go on \
+                     with `cargo test`."
+                        .to_string(),
+                ),
+            };
+            tell(&tx, Message::Done(number, Box::new(result)));
+        });
+        self.draw();
+    }
+
+    fn event(&mut self, number: u64, event: &Event) {
+        let Some(running) = self.running.as_mut().filter(|run| run.number == number) else {
+            return;
+        };
+        running.phase = match (event, running.phase) {
+            (Event::Running { checks }, _) => Phase::Checking {
+                done: 0,
+                of: *checks,
+            },
+            (Event::Check(_), Phase::Checking { done, of }) => Phase::Checking {
+                done: done + 1,
+                of,
+            },
+            (Event::Advising, _) => Phase::Advising,
+            (_, phase) => phase,
+        };
+        if let Face::Events = self.face {
+            self.reader = events::engine(number, event);
+        }
+        self.draw();
+    }
+
+    fn done(&mut self, number: u64, result: Result<Report, String>) -> Flow {
+        let Some(running) = self.running.take_if(|run| run.number == number) else {
+            return self.flow();
+        };
+        let took = running.saved.unwrap_or(running.started).elapsed();
+        match result {
+            Ok(report) if report.verdict == Verdict::Cancelled => {
+                self.emit("cancelled", json!({ "run": number }));
+            }
+            Ok(report) => {
+                self.told(&running, &report, took);
+                self.known = Known {
+                    report: Some(report),
+                    trouble: None,
+                    took: Some(took),
+                };
+                self.app.refresh();
+            }
+            Err(trouble) => {
+                self.emit("trouble", json!({ "run": number, "text": trouble }));
+                self.known.trouble = Some(trouble);
+            }
+        }
+        if let Some(wish) = self.wish.take() {
+            self.start(wish.saved, wish.again);
+        }
+        self.draw();
+        self.flow()
+    }
+
+    fn told(&mut self, running: &Running, report: &Report, took: Duration) {
+        self.emit("verdict", json!({
+            "run": running.number,
+            "since_save_ms": running.saved.map(|_| events::ms(took)),
+            "report": json::Report::of(report),
+        }));
+    }
+
+    /// A line from whoever reads the events: `run`, `next`, `hint`, `goto 05.3`, `quit`.
+    fn line(&mut self, line: &str) -> Flow {
+        let words: Vec<String> = line.split_whitespace().map(String::from).collect();
+        match words.first().map(String::as_str) {
+            None => {}
+            Some("quit") => return Flow::End(ExitCode::SUCCESS),
+            Some("run") => self.start(None, true),
+            Some("next") => self.next(),
+            Some("hint") => {
+                let hints = self.app.next_hint();
+                self.emit("hint", json!({ "hints": hints }));
+            }
+            Some("goto") => self.goto(&words[1..]),
+            Some(other) => self.note(format!(
+                "`{other}` means nothing here. There are run, next, hint, goto EXERCISE and quit."
+            )),
+        }
+        self.flow()
+    }
+
+    /// Moves on to the next open exercise.
+    pub fn next(&mut self) {
+        match self.app.go_next() {
+            Ok(true) => self.moved(),
+            Ok(false) => self.note("There is no open exercise left. Well done.".to_string()),
+            Err(problem) => self.note(problem),
+        }
+    }
+
+    /// Moves to the exercise that was named.
+    pub fn goto(&mut self, words: &[String]) {
+        match self.app.go_to(words) {
+            Ok(()) => self.moved(),
+            Err(problem) => self.note(problem),
+        }
+    }
+
+    pub fn emit(&mut self, name: &str, fields: serde_json::Value) {
+        if let Face::Events = self.face {
+            self.reader = emit(name, fields);
+        }
+    }
+
+    fn flow(&self) -> Flow {
+        match self.reader {
+            Reader::There => Flow::On,
+            Reader::Gone => Flow::End(ExitCode::SUCCESS),
+        }
+    }
+
+    /// Ends what goes on and gives the terminal back.
+    pub fn end(&mut self, rx: &Receiver<Message>) {
+        if let Some(running) = &self.running {
+            running.cancel.cancel();
+            let until = Instant::now() + LAST_WAIT;
+            while let Ok(message) = rx.recv_timeout(until.saturating_duration_since(Instant::now())) {
+                if matches!(&message, Message::Done(number, _) if *number == running.number) {
+                    break;
+                }
+            }
+        }
+        self.emit("ended", json!({}));
+        let was_screen = matches!(self.face, Face::Screen(_));
+        // The terminal is given back when the screen is dropped.
+        self.face = Face::Events;
+        if was_screen && let Some(exercise) = self.app.current() {
+            farewell(&format!(
+                "\n`cargo learn` takes you back to {}.\n",
+                exercise.label()
+            ));
+        }
+    }
+}
