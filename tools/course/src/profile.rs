@@ -34,6 +34,12 @@ pub struct Profile {
     /// The id of the exercise that `goto` chose, `05/ex3_two_writers`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub current: Option<String>,
+    /// Whether the learner has been greeted.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub greeted: bool,
+    /// How many hints were shown, by the exercise's id.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub hints: BTreeMap<String, u8>,
     /// Answers to quiz questions, oldest first, by the question's id: `05-borrowing/second-writer`.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub quiz: BTreeMap<String, Vec<Answer>>,
@@ -67,6 +73,8 @@ impl Default for Profile {
             track: None,
             new_to_rust: None,
             current: None,
+            greeted: false,
+            hints: BTreeMap::new(),
             quiz: BTreeMap::new(),
             other: serde_json::Map::new(),
         }

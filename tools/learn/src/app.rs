@@ -211,4 +211,18 @@ impl App {
         Ok(level)
     }
 
+    /// Running text, broken at the window's width.
+    pub fn said(&self, text: &str) -> Vec<String> {
+        self.view().markdown(text, "")
+    }
+
+    /// The hints that are to be shown now, one more than before.
+    ///
+    /// # Errors
+    /// When the course has no exercise, or it cannot be remembered.
+    pub fn next_hints(&mut self) -> Result<Vec<String>, String> {
+        let exercise = self.current_or_why()?.clone();
+        let level = self.raise_hint(&exercise.id())?;
+        Ok(exercise.hints.into_iter().take(level).collect())
+    }
 }

@@ -274,7 +274,8 @@ fn unknown_option(name: &str) -> UsageError {
     ))
 }
 
-fn unknown_command(name: &str) -> UsageError {
+/// There is no such command; which one may have been meant.
+pub fn unknown_command(name: &str) -> UsageError {
     let meant = match nearest(name, help::PAGES.iter().map(|page| page.name)) {
         Some(near) => format!(" Did you mean `cargo learn {near}`?"),
         None => String::new(),

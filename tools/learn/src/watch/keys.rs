@@ -8,7 +8,7 @@ use crate::{book, change, status, teach};
 use crate::text::{BOLD, paint};
 
 /// The keys that make sense now, by name.
-pub fn line(session: &Session, mode: &Mode) -> String {
+pub fn line(session: &Session<'_>, mode: &Mode) -> String {
     let keys: &[(&str, &str)] = match mode {
         Mode::Ask { question, .. } => return format!("{question} {}", paint(BOLD, "y/n")),
         Mode::Line { prompt, typed } => return format!("{prompt}{typed}_"),
@@ -57,7 +57,7 @@ pub fn short_line(mode: &Mode) -> String {
     }
 }
 
-impl Session {
+impl Session<'_> {
     pub fn is_solved(&self) -> bool {
         let report = self.known.report.as_ref();
         report.is_some_and(|report| report.verdict.is_solved())
@@ -70,7 +70,7 @@ impl Session {
             Face::Events => return,
         };
         if let Face::Screen(screen) = &mut self.face {
-            screen.draw(&parts, &self.app);
+            screen.draw(&parts, self.app);
         }
     }
 
@@ -143,17 +143,14 @@ impl Session {
             'u' => self.undo(),
             'c' => self.check_all(),
             'l' => {
-                let lines = status::list(&self.app, false);
+                let lines = status::list(self.app, false);
                 self.panel("The course", lines);
             }
             'g' => self.mode(Mode::Line {
                 prompt: "Go to (05, 05.3, ex3 or a name): ".to_string(),
                 typed: String::new(),
             }),
-            'b' => {
-                let said = book::open(&self.app, &[]);
-                self.notice = Some(said.unwrap_or_else(|problem| problem));
-            }
+            'b' => self.open_book(),
             _ => {}
         }
     }
@@ -220,7 +217,7 @@ impl Session {
     fn act(&mut self, action: Action) {
         match action {
             Action::Reset => {
-                let said = change::reset(&self.app, &[]);
+                let said = change::reset(self.app, &[]);
                 self.notice = Some(said.unwrap_or_else(|problem| problem));
             }
             Action::Solution => {
@@ -236,7 +233,7 @@ impl Session {
     }
 
     fn undo(&mut self) {
-        let said = change::undo(&self.app, &[]);
+        let said = change::undo(self.app, &[]);
         self.notice = Some(said.unwrap_or_else(|problem| problem));
     }
 }

@@ -54,7 +54,7 @@ pub struct Options {
 ///
 /// # Errors
 /// When the terminal or the signals cannot be set up; the text says what to do.
-pub fn watch(app: App, options: Options) -> Result<ExitCode, String> {
+pub fn watch(app: &mut App, options: Options) -> Result<ExitCode, String> {
     let (tx, rx) = channel();
     input::signals(tx.clone()).map_err(|error| format!("cannot listen for signals: {error}"))?;
     let face = if options.events {
@@ -71,7 +71,7 @@ pub fn watch(app: App, options: Options) -> Result<ExitCode, String> {
     };
     let (watcher, note) = Watcher::start(
         &app.course.root,
-        session::inputs(&app),
+        session::inputs(app),
         options.poll,
         tx.clone(),
     );
@@ -83,7 +83,7 @@ pub fn watch(app: App, options: Options) -> Result<ExitCode, String> {
 }
 
 /// The loop.
-fn turn(session: &mut Session, rx: &Receiver<Message>) -> ExitCode {
+fn turn(session: &mut Session<'_>, rx: &Receiver<Message>) -> ExitCode {
     let mut flow = session.begin();
     while let Flow::On = flow {
         let message = match session.wake_in(Instant::now()) {

@@ -203,8 +203,8 @@ pub struct Parts {
 }
 
 impl Parts {
-    pub fn of(session: &Session, mode: &Mode) -> Parts {
-        let app = &session.app;
+    pub fn of(session: &Session<'_>, mode: &Mode) -> Parts {
+        let app = &*session.app;
         let view = app.view();
         let mut above = Vec::new();
         let mut above_short = Vec::new();
@@ -246,7 +246,7 @@ impl Parts {
 }
 
 /// One line about the run: how far it is, or what became of it.
-fn verdict(session: &Session) -> Vec<String> {
+fn verdict(session: &Session<'_>) -> Vec<String> {
     let view = session.app.view();
     if let Some(running) = &session.running {
         let text = match running.phase {
@@ -265,7 +265,7 @@ fn verdict(session: &Session) -> Vec<String> {
     headline(session)
 }
 
-fn headline(session: &Session) -> Vec<String> {
+fn headline(session: &Session<'_>) -> Vec<String> {
     let view = session.app.view();
     let Some(report) = &session.known.report else {
         return view.prose("Not run yet: save the file, or press Enter.", "");
@@ -288,7 +288,7 @@ fn headline(session: &Session) -> Vec<String> {
 }
 
 /// What there is to read about the verdict.
-fn body(session: &Session) -> Vec<String> {
+fn body(session: &Session<'_>) -> Vec<String> {
     let view = session.app.view();
     let (Some(exercise), Some(report)) = (session.app.current(), &session.known.report) else {
         return match session.app.current() {

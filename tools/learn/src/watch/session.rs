@@ -74,8 +74,8 @@ struct Wish {
     again: bool,
 }
 
-pub struct Session {
-    pub app: App,
+pub struct Session<'a> {
+    pub app: &'a mut App,
     pub face: Face,
     pub known: Known,
     pub running: Option<Running>,
@@ -99,8 +99,9 @@ pub fn inputs(app: &App) -> Vec<std::path::PathBuf> {
         .unwrap_or_default()
 }
 
-impl Session {
-    pub fn new(app: App, face: Face, watcher: Watcher, tx: Sender<Message>) -> Session {
+impl<'a> Session<'a> {
+    pub fn new(
+        app: &'a mut App, face: Face, watcher: Watcher, tx: Sender<Message>) -> Session {
         Session {
             app,
             face,
@@ -123,10 +124,10 @@ impl Session {
             "schema": json::WATCH_SCHEMA,
             "version": json::VERSION,
             "exercise": self.app.current().map(|exercise| exercise.id()),
-            "files": inputs(&self.app),
+            "files": inputs(self.app),
             "polling": matches!(self.watcher, Watcher::Polling(_)),
         }));
-        self.seen = Seen::now(&inputs(&self.app));
+        self.seen = Seen::now(&inputs(self.app));
         self.start(None, false);
         self.flow()
     }
@@ -164,7 +165,7 @@ impl Session {
         let Some((first, _)) = self.restless.take() else {
             return Flow::On;
         };
-        let now = Seen::now(&inputs(&self.app));
+        let now = Seen::now(&inputs(self.app));
         if now == self.seen {
             self.emit("unchanged", json!({}));
             return self.flow();
@@ -195,7 +196,7 @@ impl Session {
 
     /// The current exercise may be another one now.
     pub fn look_at_current(&mut self) {
-        let files = inputs(&self.app);
+        let files = inputs(self.app);
         self.seen = Seen::now(&files);
         self.watcher.follow(files);
     }
@@ -329,10 +330,10 @@ impl Session {
             Some("quit") => return Flow::End(ExitCode::SUCCESS),
             Some("run") => self.start(None, true),
             Some("next") => self.next(),
-            Some("hint") => {
-                let hints = self.app.next_hint();
-                self.emit("hint", json!({ "hints": hints }));
-            }
+            Some("hint") => match self.app.next_hints() {
+                Ok(hints) => self.emit("hint", json!({ "hints": hints })),
+                Err(problem) => self.note(problem),
+            },
             Some("goto") => self.goto(&words[1..]),
             Some(other) => self.note(format!(
                 "`{other}` means nothing here. There are run, next, hint, goto EXERCISE and quit."
