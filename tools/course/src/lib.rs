@@ -12,6 +12,7 @@
 //! | [`report`] | events, verdicts and diagnostics: what a run says |
 //! | [`run`] | runs one exercise |
 //! | [`cache`] | results that need no new run |
+//! | [`progress`] | what is solved, without running anything |
 //! | [`start`] | how a file looked before the learner touched it |
 //! | [`backup`] | reset and undo: nothing of the learner's is ever lost |
 //! | [`update`] | brings in a newer version of the course |
@@ -22,11 +23,13 @@
 
 pub mod answers;
 pub mod backup;
+pub mod cache;
 pub mod disk;
 pub mod find;
 pub mod lock;
 pub mod model;
 pub mod profile;
+pub mod progress;
 pub mod report;
 pub mod run;
 pub mod start;

@@ -9,7 +9,7 @@ use cargo_metadata::{Artifact, Message};
 
 use super::limits::Limits;
 use super::process::{self, End, Feed};
-use super::{Cancel, Options, RunError, trouble};
+use super::{Cancel, Options, RunError, trouble, words};
 use crate::model::Exercise;
 use crate::report::{Diagnostic, Event, Level};
 
@@ -83,11 +83,8 @@ pub(super) fn call(
 
 fn command(place: &Place<'_>, subcommand: &[&str]) -> Command {
     let mut command = Command::new(&place.options.cargo);
-    let format = if place.options.color {
-        "--message-format=json-diagnostic-rendered-ansi"
-    } else {
-        "--message-format=json"
-    };
+    // Always with colours: a kept result may be shown elsewhere. Whoever wants none has them removed.
+    let format = "--message-format=json-diagnostic-rendered-ansi";
     let package = place.exercise.package();
     command
         .args(subcommand)
@@ -126,6 +123,7 @@ pub(super) fn inherited_from_cargo() -> Vec<OsString> {
 struct Reader<'a> {
     files: Files,
     test: &'a str,
+    color: bool,
     line: Vec<u8>,
     stderr: Vec<u8>,
     told_waiting: bool,
@@ -139,6 +137,7 @@ impl<'a> Reader<'a> {
         Reader {
             files: Files::of(place.exercise, &place.root),
             test: &place.exercise.name,
+            color: place.options.color,
             line: Vec::new(),
             stderr: Vec::new(),
             told_waiting: false,
@@ -187,7 +186,11 @@ impl<'a> Reader<'a> {
             return;
         }
         let diagnostic = self.files.diagnostic(&raw);
-        on_event(Event::Diagnostic(diagnostic.clone()));
+        let mut shown = diagnostic.clone();
+        if !self.color {
+            shown.rendered = words::without_colours(&shown.rendered);
+        }
+        on_event(Event::Diagnostic(shown));
         self.messages.push((diagnostic, raw));
     }
 
@@ -225,7 +228,7 @@ pub(super) struct Files {
 }
 
 impl Files {
-    fn of(exercise: &Exercise, root: &Path) -> Files {
+    pub(super) fn of(exercise: &Exercise, root: &Path) -> Files {
         let checks = exercise
             .checks
             .iter()

@@ -1,19 +1,17 @@
 //! The files that a run depends on, as they were when it began.
 
-use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::RunError;
-use super::cargo::Place;
+use super::cargo::{Files, Place};
 use super::execute::Program;
-use crate::disk;
+use crate::cache::{self, Key, Snapshot};
 use crate::lock::LockedExercise;
 use crate::report::NotProven;
 
 /// What was read before compiling.
 pub(super) struct Inputs {
-    /// Blob ids of what is there, relative to the root.
-    blobs: BTreeMap<PathBuf, String>,
+    snapshot: Snapshot,
     /// Files of the learner's that hold nothing.
     pub empty: Vec<PathBuf>,
     missing: Vec<PathBuf>,
@@ -21,62 +19,86 @@ pub(super) struct Inputs {
 }
 
 impl Inputs {
+    /// # Errors
+    /// When a file is there and cannot be read.
     pub fn read(place: &Place<'_>, locked: &LockedExercise) -> Result<Inputs, RunError> {
-        let mut inputs = Inputs {
-            blobs: BTreeMap::new(),
-            empty: Vec::new(),
-            missing: Vec::new(),
-            edited: Vec::new(),
-        };
-        for file in place.exercise.learner_files() {
-            if let Some(bytes) = inputs.take(place, &file)?
-                && bytes.trim_ascii().is_empty()
-            {
-                inputs.empty.push(file);
-            }
-        }
-        for (file, expected) in &locked.fixed {
-            let file = PathBuf::from(file);
-            inputs.take(place, &file)?;
-            if inputs.blobs.get(&file).is_some_and(|blob| blob != expected) {
-                inputs.edited.push(file);
-            }
-        }
-        Ok(inputs)
-    }
-
-    fn take(&mut self, place: &Place<'_>, file: &PathBuf) -> Result<Option<Vec<u8>>, RunError> {
-        let read = disk::read_if_there(&place.root.join(file)).map_err(|error| RunError::Io {
-            what: file.display().to_string(),
+        let files = cache::files_of(&place.root, place.exercise, locked);
+        let snapshot = Snapshot::read(&place.root, files).map_err(|error| RunError::Io {
+            what: error.path.display().to_string(),
             source: error.source,
         })?;
-        match &read {
-            Some(bytes) => {
-                self.blobs.insert(file.clone(), disk::blob_id(bytes));
-            }
-            None => self.missing.push(file.clone()),
-        }
-        Ok(read)
+        let learner: Vec<PathBuf> = place.exercise.learner_files().collect();
+        let fixed = locked
+            .fixed
+            .iter()
+            .map(|(file, blob)| (PathBuf::from(file), blob));
+        let edited = fixed
+            .clone()
+            .filter(|(file, blob)| {
+                snapshot
+                    .blob(file)
+                    .is_some_and(|found| found != blob.as_str())
+            })
+            .map(|(file, _)| file)
+            .collect();
+        // A file of the learner's that the course does not bring is one to be made: its absence is
+        // for rustc to tell.
+        let given = learner
+            .iter()
+            .filter(|file| locked.start.contains_key(&cache::slashes(file)));
+        let needed = given.cloned().chain(fixed.map(|(file, _)| file));
+        Ok(Inputs {
+            missing: needed
+                .filter(|file| snapshot.blob(file).is_none())
+                .collect(),
+            empty: learner
+                .into_iter()
+                .filter(|file| snapshot.is_blank(file))
+                .collect(),
+            edited,
+            snapshot,
+        })
     }
 
     /// Why nothing that these files do could count.
     pub fn unfit(&self) -> Option<NotProven> {
-        let files = |files: &[PathBuf]| files.to_vec();
         if !self.missing.is_empty() {
-            let files = files(&self.missing);
+            let files = self.missing.clone();
             return Some(NotProven::FileMissing { files });
         }
-        let files = files(&self.edited);
+        let files = self.edited.clone();
         (!files.is_empty()).then_some(NotProven::ChecksEdited { files })
     }
 
-    /// Checks of the same names that do not come from the check files: the compiler's own list of
-    /// what it read tells.
-    pub fn checks_not_compiled_in(
-        &self,
-        _program: &Program,
-        _locked: &LockedExercise,
-    ) -> Option<Vec<String>> {
-        None
+    /// The key under which a result of these files is kept.
+    pub fn key(&self, place: &Place<'_>, locked: &LockedExercise) -> Key {
+        self.snapshot.key(place.exercise, locked)
     }
+
+    /// Whether the files are the same as when they were read, and were all the time between.
+    pub fn unchanged(&self, place: &Place<'_>, locked: &LockedExercise) -> bool {
+        let files = cache::files_of(&place.root, place.exercise, locked);
+        Snapshot::read(&place.root, files).is_ok_and(|now| now == self.snapshot)
+    }
+}
+
+/// Names of checks that passed but do not come from the check files: a module of the same name in
+/// the learner's file. The compiler's own list of the files that it read tells. Where a toolchain
+/// writes none, the names alone decide.
+pub(super) fn checks_from_elsewhere(
+    place: &Place<'_>,
+    program: &Program,
+    locked: &LockedExercise,
+) -> Option<Vec<String>> {
+    let list = std::fs::read_to_string(program.executable.with_extension("d")).ok()?;
+    let files = Files::of(place.exercise, &place.root);
+    let read: Vec<PathBuf> = list
+        .lines()
+        .filter_map(|line| line.strip_suffix(':'))
+        .map(|file| files.relative(&file.replace("\\ ", " ")))
+        .collect();
+    let folder = place.exercise.folder();
+    let mut checks = place.exercise.checks.iter().map(|file| folder.join(file));
+    let compiled_in = |file: &Path| read.iter().any(|other| other == file);
+    (!checks.all(|file| compiled_in(&file))).then(|| locked.checks.clone())
 }

@@ -10,6 +10,7 @@ mod inputs;
 mod judge;
 pub mod limits;
 mod process;
+mod signatures;
 mod trouble;
 mod words;
 
@@ -29,8 +30,10 @@ use inputs::Inputs;
 use judge::Judgement;
 use limits::Limits;
 
+use crate::cache::{self, Key};
 use crate::lock::{Lock, LockedExercise};
 use crate::model::{Course, Exercise};
+use crate::progress;
 use crate::report::{Check, CheckState, Event, NotProven, Report, Stopped, Timing, Verdict};
 
 /// Ends a run from another thread: the newest save wins, and `q` always works.
@@ -149,24 +152,73 @@ struct Run<'a> {
 impl Run<'_> {
     fn whole(&mut self) -> Result<Report, RunError> {
         let inputs = Inputs::read(&self.place, self.locked)?;
+        let key = inputs.key(&self.place, self.locked);
+        let mut kept = None;
+        let mut report = match self.cached(&key) {
+            Some(report) => report,
+            None => {
+                let report = self.anew(&inputs)?;
+                kept = self.keep(&inputs, &key, &report);
+                report
+            }
+        };
+        // A kept result may come from a run that did not ask for advice.
+        let advised = !report.timing.clippy.is_zero();
+        if report.verdict.is_solved() && self.place.options.clippy && !advised {
+            self.clippy(&mut report)?;
+            kept = self.keep(&inputs, &key, &report);
+        }
+        report.advice.extend(kept);
+        if !self.place.options.color {
+            words::remove_colours(&mut report);
+        }
+        Ok(report)
+    }
+
+    fn cached(&mut self, key: &Key) -> Option<Report> {
+        if !self.place.options.use_cache {
+            return None;
+        }
+        let report = cache::fetch(&self.place.root, &self.place.exercise.id(), key)?;
+        (self.on_event)(Event::Cached);
+        Some(report)
+    }
+
+    /// Compiles and runs.
+    fn anew(&mut self, inputs: &Inputs) -> Result<Report, RunError> {
         if let Some(why) = inputs.unfit() {
-            return Ok(self.report(Verdict::NotProven { why }, Vec::new()));
+            let advice = words::advise_unfit(self.place.exercise, &why);
+            let mut report = self.report(Verdict::NotProven { why }, Vec::new());
+            report.advice.push(advice);
+            return Ok(report);
         }
         let answer = self.compile()?;
         if answer.end == End::Cancelled {
             return Ok(self.report(Verdict::Cancelled, Vec::new()));
         }
         let mut report = if answer.success() {
-            self.checks(&answer, &inputs)?
+            self.checks(&answer)?
         } else {
             self.not_compiled(&answer)?
         };
         report.diagnostics = answer.diagnostics();
-        words::complete(&mut report, &self.place, &inputs, &answer);
-        if report.verdict.is_solved() && self.place.options.clippy {
-            self.clippy(&mut report)?;
-        }
+        words::complete(&mut report, &self.place, self.locked, inputs, &answer);
         Ok(report)
+    }
+
+    /// Keeps the result, unless the files were changed during the run: then nobody knows which of
+    /// them were compiled. Gives what there is to say about it.
+    fn keep(&self, inputs: &Inputs, key: &Key, report: &Report) -> Option<String> {
+        if report.verdict == Verdict::Cancelled {
+            return None;
+        }
+        if !inputs.unchanged(&self.place, self.locked) {
+            return Some(words::SAVED_MEANWHILE.to_string());
+        }
+        let root = &self.place.root;
+        let kept =
+            cache::store(root, key, report).and_then(|()| progress::remember(root, key, report));
+        kept.err().map(|error| words::not_kept(&error))
     }
 
     fn report(&self, verdict: Verdict, checks: Vec<Check>) -> Report {
@@ -227,7 +279,7 @@ impl Run<'_> {
         Ok(self.report(Verdict::DoesNotCompile, Vec::new()))
     }
 
-    fn checks(&mut self, answer: &Answer, inputs: &Inputs) -> Result<Report, RunError> {
+    fn checks(&mut self, answer: &Answer) -> Result<Report, RunError> {
         let program = self.program(answer)?;
         (self.on_event)(Event::Running {
             checks: self.locked.checks.len(),
@@ -254,7 +306,7 @@ impl Run<'_> {
         )?;
         let mut judgement = judge::judge(self.place.exercise, &self.locked.checks, &seen);
         if judgement.verdict.is_solved()
-            && let Some(names) = inputs.checks_not_compiled_in(&program, self.locked)
+            && let Some(names) = inputs::checks_from_elsewhere(&self.place, &program, self.locked)
         {
             let why = NotProven::ChecksMissing { names };
             judgement.verdict = Verdict::NotProven { why };
@@ -340,8 +392,10 @@ impl Run<'_> {
         (self.on_event)(Event::Advising);
         let begun = Instant::now();
         let answer = cargo::call(&self.place, &["clippy"], self.cancel, &mut |_| {})?;
-        report.timing.clippy = begun.elapsed();
-        words::suggestions(report, &answer);
+        if answer.end != End::Cancelled {
+            report.timing.clippy = begun.elapsed();
+            words::suggestions(report, &answer);
+        }
         Ok(())
     }
 }

@@ -1,47 +1,365 @@
 //! The sentences of a report.
 
+use std::path::{Path, PathBuf};
+
 use super::cargo::{Answer, Place};
 use super::inputs::Inputs;
-use crate::report::{CheckState, Level, NotProven, Report, Stopped, Verdict, sentence};
+use super::signatures;
+use crate::disk::DiskError;
+use crate::lock::LockedExercise;
+use crate::model::{Exercise, Shape};
+use crate::report::{
+    Check, CheckState, Diagnostic, Level, NotProven, Report, Stopped, Verdict, sentence,
+};
+
+/// Advice when the files changed while they were compiled or run.
+pub(super) const SAVED_MEANWHILE: &str = "A file was saved during this run, so what you see may belong to the version before. Run it again.";
+
+/// Advice when a result could not be kept.
+pub(super) fn not_kept(error: &DiskError) -> String {
+    format!(
+        "The verdict counts, but it cannot be remembered, so the next start will not know it: {error}"
+    )
+}
 
 /// Sets the headline that the verdict has by itself.
 pub(super) fn headline(report: &mut Report) {
     report.headline = match &report.verdict {
-        Verdict::Solved => format!("Solved: {} passed.", count(report.checks.len(), "check")),
+        Verdict::Solved if report.checks.len() == 1 => "Solved: the check passes.".to_string(),
+        Verdict::Solved => format!("Solved: all {} checks pass.", report.checks.len()),
         Verdict::DoesNotCompile => "It does not compile yet.".to_string(),
-        Verdict::ChecksFailed => failed(report),
-        Verdict::NotProven { why } => not_proven(why),
-        Verdict::Stopped { why, during } => stopped(why, during.as_deref()),
+        Verdict::ChecksFailed => failed(&report.checks),
+        Verdict::NotProven { why } => not_proven(why, &report.checks),
+        Verdict::Stopped { why, during } => stopped(why, during.as_deref(), &report.checks),
         Verdict::Cancelled => "The run was ended before it could finish.".to_string(),
     };
 }
 
-/// Adds what else there is to say.
+fn failed(checks: &[Check]) -> String {
+    let failed: Vec<&Check> = checks
+        .iter()
+        .filter(|c| c.state == CheckState::Failed)
+        .collect();
+    let first = failed
+        .first()
+        .map(|check| check.sentence())
+        .unwrap_or_default();
+    let verb = if failed.len() == 1 { "fails" } else { "fail" };
+    let which = if failed.len() == 1 { "" } else { "first " };
+    format!(
+        "{} of {} {verb}: {which}“{first}”.",
+        failed.len(),
+        count(checks.len(), "check")
+    )
+}
+
+fn not_proven(why: &NotProven, checks: &[Check]) -> String {
+    match why {
+        NotProven::ChecksEdited { files } => format!(
+            "Nothing was run, because what the exercise is measured by was changed: {}.",
+            list(files)
+        ),
+        NotProven::FileMissing { files } => {
+            format!("Nothing was run, because a file is missing: {}.", list(files))
+        }
+        NotProven::ChecksMissing { names } => format!(
+            "Nothing is proven: {} of {} did not come into the program.",
+            names.len(),
+            count(checks.len(), "check")
+        ),
+        NotProven::ChecksIgnored { names } => format!(
+            "Nothing failed, but {} was told not to run: {}.",
+            count(names.len(), "check"),
+            sentences(names)
+        ),
+        NotProven::ExitedEarly { code, during } => exited(*code, during.as_deref(), checks),
+        NotProven::NoSummary => {
+            "Every check says that it passed, but the test harness's own last line does not, so it does not count.".to_string()
+        }
+    }
+}
+
+fn exited(code: Option<i32>, during: Option<&str>, checks: &[Check]) -> String {
+    let code = code.map_or(String::new(), |code| format!(" (exit code {code})"));
+    let silent = checks
+        .iter()
+        .filter(|c| c.state == CheckState::Missing)
+        .count();
+    match during {
+        Some(name) => format!(
+            "The program ended itself{code} during “{}”, before the check could report.",
+            sentence(name)
+        ),
+        None if silent == 0 => format!(
+            "Every check reported, but then the program ended itself{code} before the test harness could sum up, so it does not count."
+        ),
+        None => format!(
+            "The program ended itself{code} before {} could report.",
+            count(silent, "check")
+        ),
+    }
+}
+
+fn stopped(why: &Stopped, during: Option<&str>, checks: &[Check]) -> String {
+    let silent = checks
+        .iter()
+        .filter(|c| c.state == CheckState::Missing)
+        .count();
+    let during = match during {
+        Some(name) => format!("during “{}”", sentence(name)),
+        None if silent == 0 => "after the last check had reported".to_string(),
+        None => format!("before {} had reported", count(silent, "check")),
+    };
+    match why {
+        Stopped::TimedOut { seconds } => format!("Stopped after {seconds} s, {during}."),
+        Stopped::StackOverflow => format!("The stack overflowed {during}."),
+        Stopped::OutOfMemory { limit_bytes } => {
+            format!(
+                "Stopped {during}: it wanted more than {} GiB of memory.",
+                limit_bytes >> 30
+            )
+        }
+        Stopped::Aborted {
+            signal: Some(signal),
+        } => {
+            format!(
+                "The program was ended by {} {during}.",
+                signal_name(*signal)
+            )
+        }
+        Stopped::Aborted { signal: None } => format!("The program broke down {during}."),
+        Stopped::CompilerCrashed => {
+            "The compiler itself broke down. That is not your fault.".to_string()
+        }
+    }
+}
+
+/// Names of signal(7) that a program in Rust may meet; the numbers are the same on Linux and macOS.
+fn signal_name(signal: i32) -> String {
+    match signal {
+        4 => "SIGILL (an instruction that the processor does not know)".to_string(),
+        6 => "SIGABRT (it aborted)".to_string(),
+        8 => "SIGFPE (an arithmetic fault)".to_string(),
+        9 => "SIGKILL (somebody or the system ended it)".to_string(),
+        11 => "SIGSEGV (it touched memory that is not its own)".to_string(),
+        15 => "SIGTERM (somebody ended it)".to_string(),
+        other => format!("signal {other}"),
+    }
+}
+
+/// Adds what there is to say beyond the headline, from all that was seen.
 pub(super) fn complete(
     report: &mut Report,
-    _place: &Place<'_>,
-    _inputs: &Inputs,
-    _answer: &Answer,
+    place: &Place<'_>,
+    locked: &LockedExercise,
+    inputs: &Inputs,
+    answer: &Answer,
 ) {
-    if report.verdict == Verdict::DoesNotCompile {
-        let errors = report
-            .diagnostics
-            .iter()
-            .filter(|d| d.level == Level::Error)
-            .count();
-        report.headline = format!("It does not compile yet: {}.", count(errors, "error"));
+    match report.verdict.clone() {
+        Verdict::DoesNotCompile => not_compiled(report, place, answer),
+        Verdict::NotProven { why } => advise_not_proven(report, place, inputs, &why),
+        Verdict::Stopped { why, .. } => advise_stopped(report, &why),
+        Verdict::ChecksFailed => advise_own_checks(report, locked),
+        Verdict::Solved | Verdict::Cancelled => {}
     }
+}
+
+fn not_compiled(report: &mut Report, place: &Place<'_>, answer: &Answer) {
+    let errors: Vec<&Diagnostic> = report
+        .diagnostics
+        .iter()
+        .filter(|d| d.level == Level::Error)
+        .collect();
+    let own = errors
+        .iter()
+        .filter(|d| d.in_learners_file || d.in_checks)
+        .count();
+    report.headline = if own > 0 {
+        format!("It does not compile yet: {}.", count(errors.len(), "error"))
+    } else {
+        let (headline, advice) = somebody_elses_fault(place.exercise, &errors);
+        report.advice.extend(advice);
+        headline
+    };
+    report.advice.extend(signatures::introduce(place, answer));
+}
+
+/// No error lies in the exercise's own files.
+fn somebody_elses_fault(exercise: &Exercise, errors: &[&Diagnostic]) -> (String, Option<String>) {
+    let number = count(errors.len(), "error");
+    let Some(file) = errors
+        .iter()
+        .find_map(|d| d.at.as_ref())
+        .map(|(file, ..)| file)
+    else {
+        let linker = errors
+            .iter()
+            .any(|d| d.message.starts_with("linker ") || d.message.starts_with("linking "));
+        let advice = "rustc needs the system's linker: on Debian and Ubuntu `sudo apt install build-essential`, on macOS `xcode-select --install`, on Windows the C++ build tools of Visual Studio.";
+        return (
+            format!("It does not compile: {number}, none of them in your code."),
+            linker.then(|| advice.to_string()),
+        );
+    };
+    let shown = file.display();
+    if file.starts_with(exercise.folder()) {
+        let headline = format!(
+            "It does not compile because of another file of the lesson, {shown}: {number}."
+        );
+        let advice = "Cargo builds the lesson's library and program with every exercise. Mend that file first; your work in this exercise is not at fault.";
+        return (headline, Some(advice.to_string()));
+    }
+    let headline =
+        format!("It does not compile because of {shown}, which belongs to the course: {number}.");
+    (
+        headline,
+        Some(format!(
+            "If it was changed, put it back: `git checkout -- {shown}`."
+        )),
+    )
+}
+
+fn advise_not_proven(report: &mut Report, place: &Place<'_>, inputs: &Inputs, why: &NotProven) {
+    let exercise = place.exercise;
+    let advice = match why {
+        NotProven::ChecksMissing { .. } => advise_missing(place, inputs),
+        NotProven::ChecksIgnored { .. } => "Remove `#[ignore]`: a check that does not run proves nothing.".to_string(),
+        NotProven::ExitedEarly { .. } if disk_is_full(&report.output) => {
+            "The test harness could not write its log: free some disk space, then run it again.".to_string()
+        }
+        NotProven::ExitedEarly { .. } => "`std::process::exit` ends the whole program, the checks with it, wherever it is called: in a function, in a thread, in a `Drop`. Return a value instead.".to_string(),
+        NotProven::NoSummary => "Run it again. If it stays so, look for code that ends the program or writes to standard output while the checks end.".to_string(),
+        NotProven::ChecksEdited { .. } | NotProven::FileMissing { .. } => advise_unfit(exercise, why),
+    };
+    report.advice.push(advice);
+}
+
+fn disk_is_full(said: &str) -> bool {
+    said.contains("No space left on device") || said.contains("File too large")
+}
+
+fn advise_missing(place: &Place<'_>, inputs: &Inputs) -> String {
+    let exercise = place.exercise;
+    if let Some(file) = inputs.empty.first() {
+        return format!("{} is empty. {}", file.display(), get_back(exercise));
+    }
+    let main = std::fs::read_to_string(place.root.join(exercise.main_file())).unwrap_or_default();
+    let footer = format!("#[path = \"checks/{}.rs\"]\nmod checks;", exercise.name);
+    let name = exercise.main_file().display().to_string();
+    if exercise.shape == Shape::Library || footer.lines().all(|line| main.contains(line)) {
+        return "The checks must come from their own file, as the course has it, and all of them: no module of the same name, no `cfg` in front of it.".to_string();
+    }
+    format!("The last two lines of {name} bring the checks in. Put them back:\n{footer}")
+}
+
+fn advise_stopped(report: &mut Report, why: &Stopped) {
+    let said = &report.output;
+    let advice = match why {
+        Stopped::TimedOut { .. } => {
+            "An endless loop looks like this, or a lock that nobody releases, or a long sleep. Ask what changes from one round to the next."
+        }
+        Stopped::StackOverflow => {
+            "A function that calls itself needs a case in which it does not, and each call must come nearer to it."
+        }
+        Stopped::OutOfMemory { .. } => {
+            "A collection that grows in an endless loop looks like this, also a string or output; or one request for far too much at once."
+        }
+        Stopped::Aborted { .. }
+            if said.contains("panic in a destructor")
+                || said.contains("while processing panic") =>
+        {
+            "A second panic came while the first one was being handled, in a `Drop` for example. Rust then aborts."
+        }
+        Stopped::Aborted { signal: Some(9) } => {
+            "If it was not you, the system did it, most likely because memory ran out."
+        }
+        Stopped::Aborted { .. } => {
+            "Look for `std::process::abort`, or for code outside Rust's rules."
+        }
+        Stopped::CompilerCrashed => {
+            "Undo your last change and try again, or run `rustup update`. If it stays so, `cargo clean` and one more try; its own words stand below."
+        }
+    };
+    report.advice.push(advice.to_string());
+}
+
+/// A failing check that the course does not know is one of the learner's own.
+fn advise_own_checks(report: &mut Report, locked: &LockedExercise) {
+    let is_own = |check: &&Check| !locked.checks.contains(&check.name);
+    let failed = report
+        .checks
+        .iter()
+        .filter(|check| check.state == CheckState::Failed);
+    let own: Vec<String> = failed
+        .filter(is_own)
+        .map(|check| check.name.clone())
+        .collect();
+    if !own.is_empty() {
+        let names = sentences(&own);
+        report.advice.push(format!(
+            "Not the course's but your own: {names}. It counts all the same."
+        ));
+    }
+}
+
+/// The report of a run that did not take place because of the files as they are.
+pub(super) fn advise_unfit(exercise: &Exercise, why: &NotProven) -> String {
+    let checks_only =
+        "`cargo learn reset --checks` brings it back as the course has it; what you wrote stays.";
+    match why {
+        NotProven::FileMissing { files } if files.iter().any(|f| is_learners(exercise, f)) => {
+            get_back(exercise)
+        }
+        _ => checks_only.to_string(),
+    }
+}
+
+fn is_learners(exercise: &Exercise, file: &Path) -> bool {
+    exercise.learner_files().any(|own| own == file)
+}
+
+fn get_back(exercise: &Exercise) -> String {
+    format!(
+        "`cargo learn reset {} {}` brings it back as it was at the start, `cargo learn undo` what you had before the last reset.",
+        exercise.lesson, exercise.index
+    )
 }
 
 /// Takes over clippy's suggestions about the learner's files.
 pub(super) fn suggestions(report: &mut Report, answer: &Answer) {
-    report.suggestions = answer
-        .diagnostics()
-        .into_iter()
-        .filter(|d| {
-            d.in_learners_file && d.code.as_deref().is_some_and(|c| c.starts_with("clippy::"))
-        })
-        .collect();
+    let is_clippys = |d: &Diagnostic| {
+        d.code
+            .as_deref()
+            .is_some_and(|code| code.starts_with("clippy::"))
+    };
+    report.suggestions = answer.diagnostics();
+    report
+        .suggestions
+        .retain(|d| d.in_learners_file && is_clippys(d));
+    if !answer.success() && answer.messages.is_empty() {
+        report.advice.push("Clippy had nothing to say, because it is not installed: `rustup component add clippy`.".to_string());
+    }
+}
+
+/// Removes colours from whatever rustc rendered.
+pub(super) fn remove_colours(report: &mut Report) {
+    for diagnostic in report.diagnostics.iter_mut().chain(&mut report.suggestions) {
+        diagnostic.rendered = without_colours(&diagnostic.rendered);
+    }
+}
+
+/// A text without ECMA-48 control sequences (`ESC [ … letter`), the only ones that rustc writes.
+pub(super) fn without_colours(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut chars = text.chars();
+    while let Some(c) = chars.next() {
+        if c == '\u{1b}' {
+            let _ = chars.by_ref().skip(1).find(|c| ('@'..='~').contains(c));
+        } else {
+            plain.push(c);
+        }
+    }
+    plain
 }
 
 fn count(number: usize, thing: &str) -> String {
@@ -49,23 +367,18 @@ fn count(number: usize, thing: &str) -> String {
     format!("{number} {thing}{s}")
 }
 
-fn failed(report: &Report) -> String {
-    let failed: Vec<_> = report
-        .checks
+fn list(files: &[PathBuf]) -> String {
+    let files: Vec<String> = files
         .iter()
-        .filter(|c| c.state == CheckState::Failed)
+        .map(|file| file.display().to_string())
         .collect();
-    format!(
-        "{} of {} failed.",
-        failed.len(),
-        count(report.checks.len(), "check")
-    )
+    files.join(", ")
 }
 
-fn not_proven(why: &NotProven) -> String {
-    format!("{why:?}")
-}
-
-fn stopped(why: &Stopped, during: Option<&str>) -> String {
-    format!("{why:?} {:?}", during.map(sentence))
+fn sentences(names: &[String]) -> String {
+    let names: Vec<String> = names
+        .iter()
+        .map(|name| format!("“{}”", sentence(name)))
+        .collect();
+    names.join(", ")
 }
