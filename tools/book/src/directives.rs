@@ -24,6 +24,8 @@ struct Renderer<'a> {
     tabs: Option<(usize, bool)>,
     /// The level of the last heading outside tabs.
     level: usize,
+    /// Whether this is the section *Predict*, where a caption would give the answer away.
+    predicting: bool,
 }
 
 /// Renders the chapter `file` (relative to `book/src`) whose text is `text`. What could not be
@@ -37,6 +39,7 @@ pub fn render_chapter(library: &Library, file: &str, text: &str) -> (String, Vec
         problems: Vec::new(),
         tabs: None,
         level: 1,
+        predicting: false,
     };
     for block in blocks(text) {
         match block {
@@ -90,6 +93,9 @@ impl Renderer<'_> {
                 }
             } else {
                 self.level = level;
+                if level <= 2 {
+                    self.predicting = title.trim() == "Predict";
+                }
             }
         } else if let Some(html) = self.diagram(number, text.trim()) {
             self.block(&html);
@@ -226,7 +232,12 @@ impl Renderer<'_> {
     fn included(&self, language: &str, include: &Include<'_>) -> Result<String, (String, String)> {
         let text = self.library.include(include)?;
         let (_, full) = self.library.resolve(include)?;
-        Ok(figure(language, &text, &caption(language, &full)))
+        let caption = if self.predicting {
+            Caption::default()
+        } else {
+            caption(language, &full)
+        };
+        Ok(figure(language, &text, &caption))
     }
 
     /// A line that is nothing but `![…](diagrams/x.svg)` becomes the drawing itself, so that it takes
