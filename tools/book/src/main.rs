@@ -9,6 +9,7 @@ mod problem;
 mod programs;
 mod quiz;
 mod rust_book;
+mod serve;
 mod site;
 
 use std::io::{self, Write};
@@ -84,7 +85,7 @@ fn perform(arguments: &Arguments) -> Result<u8, String> {
         .map_err(|error| error.to_string())?
         .root;
     match &arguments.command {
-        None => Err("serve".into()),
+        None => serve::serve(&root, arguments.port.unwrap_or(0), arguments.open),
         Some(Action::Build) => Ok(build(&root)),
         Some(Action::Check) => check(&root),
         Some(Action::Capture) => capture(&root),

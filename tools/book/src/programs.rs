@@ -215,7 +215,7 @@ impl Workshop {
         if let Some(outcome) = known {
             return Ok(outcome);
         }
-        let outcome = perform(program)
+        let outcome = perform(program, TIME_LIMIT)
             .map_err(|error| format!("cannot compile or run {}: {error}", program.name))?;
         self.keep(&file, &outcome)
             .map_err(|error| format!("cannot write {}: {error}", file.display()))?;
@@ -245,7 +245,7 @@ struct Code {
     code: String,
 }
 
-fn perform(program: &Program) -> io::Result<Outcome> {
+fn perform(program: &Program, limit: Duration) -> io::Result<Outcome> {
     let folder = tempfile::tempdir()?;
     fs::write(folder.path().join(&program.name), &program.source)?;
     let binary = folder
@@ -276,7 +276,7 @@ fn perform(program: &Program) -> io::Result<Outcome> {
     }
     outcome.rendered = portable(&rendered, folder.path());
     if output.status.success() {
-        outcome.run = Some(run(&binary, folder.path())?);
+        outcome.run = Some(run(&binary, folder.path(), limit)?);
     } else if outcome.errors.is_empty() {
         outcome.errors.insert("without a code".to_string());
     }
@@ -310,7 +310,7 @@ fn take(outcome: &mut Outcome, rendered: &mut String, message: Message) {
     }
 }
 
-fn run(binary: &Path, folder: &Path) -> io::Result<Run> {
+fn run(binary: &Path, folder: &Path, limit: Duration) -> io::Result<Run> {
     let mut child = Command::new(binary)
         .current_dir(folder)
         .env("RUST_BACKTRACE", "0")
@@ -320,7 +320,7 @@ fn run(binary: &Path, folder: &Path) -> io::Result<Run> {
         .spawn()?;
     let stdout = child.stdout.take().map(reader);
     let stderr = child.stderr.take().map(reader);
-    let (code, timed_out) = wait(&mut child)?;
+    let (code, timed_out) = wait(&mut child, limit)?;
     let text = |handle: Option<std::thread::JoinHandle<String>>| {
         handle
             .and_then(|handle| handle.join().ok())
@@ -345,8 +345,8 @@ fn reader(pipe: impl Read + Send + 'static) -> std::thread::JoinHandle<String> {
     })
 }
 
-fn wait(child: &mut Child) -> io::Result<(Option<i32>, bool)> {
-    let end = Instant::now() + TIME_LIMIT;
+fn wait(child: &mut Child, limit: Duration) -> io::Result<(Option<i32>, bool)> {
+    let end = Instant::now() + limit;
     let mut pause = Duration::from_millis(1);
     loop {
         if let Some(status) = child.try_wait()? {
@@ -425,7 +425,7 @@ mod tests {
             name: "a.rs".into(),
             source: source.into(),
         };
-        perform(&program).expect("rustc starts")
+        perform(&program, Duration::from_secs(1)).expect("rustc starts")
     }
 
     #[test]

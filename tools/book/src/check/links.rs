@@ -32,7 +32,6 @@ struct Allowed {
 struct Judge<'a> {
     library: &'a Library,
     out: &'a Path,
-    pages: BTreeMap<String, Page>,
     allowed: Vec<Allowed>,
     /// Lines of the allow list that some link needed.
     used: BTreeSet<usize>,
@@ -45,13 +44,12 @@ pub fn check(library: &Library, out: &Path, report: &mut Report) {
     let mut judge = Judge {
         library,
         out,
-        pages: read_pages(out),
         allowed,
         used: BTreeSet::new(),
     };
     // index.html is the first page once more, and toc.html the list that stands in every page.
     let skipped = ["toc.html", "index.html"];
-    let pages = std::mem::take(&mut judge.pages);
+    let pages = read_pages(out);
     for (name, page) in pages
         .iter()
         .filter(|(name, _)| !skipped.contains(&name.as_str()))
