@@ -206,6 +206,8 @@ function make(tag, attributes = {}, text = '') {
   });
   form.addEventListener('keydown', event => {
     if (event.key !== 'Escape') return;
+    // The browser would empty the field: what was typed stays, only the list goes.
+    event.preventDefault();
     box.hidden = true;
     input.focus();
   });

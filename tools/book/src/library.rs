@@ -1,11 +1,12 @@
 //! Everything that a chapter may draw on, read once: the course, the quizzes, The Rust Book's map.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
 use course::{Course, Lesson};
 
+use crate::markdown::{Block, blocks};
 use crate::problem::Problem;
 use crate::quiz::{self, Quiz};
 use crate::rust_book::RustBook;
@@ -151,31 +152,41 @@ impl Library {
     /// # Errors
     /// When the path leaves the course or nothing stands there.
     pub fn resolve(&self, include: &Include<'_>) -> Result<(PathBuf, PathBuf), (String, String)> {
-        let mut relative = PathBuf::from("book/src");
-        for part in Path::new(include.path).components() {
-            let fits = match part {
-                Component::ParentDir => relative.pop(),
-                Component::Normal(name) => {
-                    relative.push(name);
-                    true
-                }
-                Component::CurDir => true,
-                _ => false,
-            };
-            if !fits {
-                let wrong = format!("`{}` leads out of the course", include.path);
-                return Err((wrong, "include files of this course only".to_string()));
-            }
-        }
+        let relative = include.relative().ok_or_else(|| {
+            let wrong = format!("`{}` leads out of the course", include.path);
+            (wrong, "include files of this course only".to_string())
+        })?;
         let full = self.root().join(&relative);
         if full.is_file() {
-            Ok((relative, full))
-        } else {
-            Err((
-                format!("`{}` does not exist", include.path),
-                "check the path; it is relative to book/src, and .out files come from `cargo book capture`".to_string(),
-            ))
+            return Ok((relative, full));
         }
+        let remedy = if include.path.ends_with(".out") {
+            "`cargo book capture` writes it, when its program does what it says"
+        } else {
+            "check the path; it is relative to book/src"
+        };
+        Err((
+            format!("`{}` does not exist", include.path),
+            remedy.to_string(),
+        ))
+    }
+
+    /// Every file that a page includes, relative to the root, whether it is there or not.
+    pub fn included_files(&self) -> BTreeSet<PathBuf> {
+        let mut used = BTreeSet::new();
+        for (file, _) in self.pages() {
+            let text = fs::read_to_string(self.chapter_path(&file)).unwrap_or_default();
+            for block in blocks(&text) {
+                let Block::Fence(fence) = block else { continue };
+                used.extend(
+                    fence
+                        .body
+                        .iter()
+                        .filter_map(|line| Include::parse(line)?.relative()),
+                );
+            }
+        }
+        used
     }
 }
 
@@ -196,6 +207,20 @@ pub struct Include<'a> {
 }
 
 impl<'a> Include<'a> {
+    /// The path relative to the root; `None` when it leads out of the course.
+    pub fn relative(&self) -> Option<PathBuf> {
+        let mut relative = PathBuf::from("book/src");
+        for part in Path::new(self.path).components() {
+            match part {
+                Component::ParentDir => relative.pop().then_some(())?,
+                Component::Normal(name) => relative.push(name),
+                Component::CurDir => {}
+                _ => return None,
+            }
+        }
+        Some(relative)
+    }
+
     /// The include that `line` is, if it is nothing else.
     pub fn parse(line: &'a str) -> Option<Include<'a>> {
         let inner = line

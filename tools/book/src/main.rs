@@ -132,7 +132,7 @@ fn check(root: &Path) -> Result<u8, String> {
 fn capture(root: &Path) -> Result<u8, String> {
     let library = Library::load(root)?;
     let workshop = Workshop::open(&site::target_dir(root))?;
-    let (written, problems) = check::capture(root, &workshop)?;
+    let (written, problems) = check::capture(&library, &workshop)?;
     for file in &written {
         anstream::println!("wrote {}", file.display());
     }

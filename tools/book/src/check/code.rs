@@ -1,13 +1,11 @@
 //! Programs in `book/code/`: each does what it says, its captured output is current, a chapter
 //! shows it.
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::Report;
-use crate::library::{Include, Library};
-use crate::markdown::{Block, blocks};
+use crate::library::Library;
 use crate::problem::Problem;
 use crate::programs::{Expect, Outcome, Program, Workshop};
 
@@ -172,18 +170,7 @@ fn machine_path(text: &str) -> Option<usize> {
 
 /// Files that no chapter shows.
 fn unused(library: &Library) -> Vec<Problem> {
-    let mut used = BTreeSet::new();
-    for (file, _) in library.pages() {
-        let text = fs::read_to_string(library.chapter_path(&file)).unwrap_or_default();
-        for block in blocks(&text) {
-            let Block::Fence(fence) = block else { continue };
-            for include in fence.body.iter().filter_map(|line| Include::parse(line)) {
-                if let Ok((relative, _)) = library.resolve(&include) {
-                    used.insert(relative);
-                }
-            }
-        }
-    }
+    let used = library.included_files();
     let mut found = Vec::new();
     for file in files(library.root()) {
         if !used.contains(&file) {
@@ -200,13 +187,17 @@ fn unused(library: &Library) -> Vec<Problem> {
     found
 }
 
-/// Writes the captured file of every program that does what it says, and nothing for the others.
-/// Returns what was written and what is wrong.
+/// Writes the captured file of every program that does what it says and whose output a chapter
+/// shows. Returns what was written and what is wrong.
 ///
 /// # Errors
 /// When rustc cannot be started or a file cannot be written.
-pub fn capture(root: &Path, workshop: &Workshop) -> Result<(Vec<PathBuf>, Vec<Problem>), String> {
-    let (shown, mut problems) = programs(root);
+pub fn capture(
+    library: &Library,
+    workshop: &Workshop,
+) -> Result<(Vec<PathBuf>, Vec<Problem>), String> {
+    let (shown, mut problems) = programs(library.root());
+    let used = library.included_files();
     let mut written = Vec::new();
     for (shown, outcome) in shown.iter().zip(outcomes(workshop, &shown)?) {
         if let Some(problem) = misbehaves(shown, &outcome) {
@@ -215,9 +206,9 @@ pub fn capture(root: &Path, workshop: &Workshop) -> Result<(Vec<PathBuf>, Vec<Pr
         }
         let file = shown.captured_file();
         let text = shown.expect.captured(&outcome);
-        let path = root.join(&file);
-        let wanted = !text.is_empty() || path.exists();
-        if wanted && fs::read_to_string(&path).ok().as_deref() != Some(text.as_str()) {
+        let path = library.root().join(&file);
+        let known = fs::read_to_string(&path).is_ok_and(|known| known == text);
+        if used.contains(&file) && !known {
             fs::write(&path, text)
                 .map_err(|error| format!("cannot write {}: {error}", file.display()))?;
             written.push(file);

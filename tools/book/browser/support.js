@@ -1,0 +1,87 @@
+// Starts the book's server and a browser, and ends both.
+
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../..');
+
+const FLAGS = [
+  '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
+  '--disable-background-networking', '--disable-component-update', '--disable-sync',
+];
+
+/** Every WCAG 2.2 rule of levels A and AA that axe knows. */
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+/** Starts `book`, built by `cargo build --package book`; BOOK_BIN names another one. */
+export async function startBook() {
+  const target = path.resolve(root, process.env.CARGO_TARGET_DIR ?? 'target');
+  const program = process.env.BOOK_BIN ?? path.join(target, 'debug', 'book');
+  const child = spawn(program, [], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
+  child.on('error', error => {
+    console.error(`cannot start ${program}: ${error.message}. Build it: cargo build --package book`);
+  });
+  const ended = once(child, 'exit');
+  for await (const line of createInterface({ input: child.stdout })) {
+    const address = line.match(/http:\/\/127\.0\.0\.1:\d+\//);
+    if (address) return { url: address[0], end: () => end(child, ended) };
+  }
+  throw new Error('the book ended before it said where it is served');
+}
+
+/** Ctrl-C; gives the exit code. */
+async function end(child, ended) {
+  child.kill('SIGINT');
+  const late = setTimeout(() => child.kill('SIGKILL'), 5000);
+  const [code] = await ended;
+  clearTimeout(late);
+  return code;
+}
+
+/** Debian's chromium; CHROMIUM names another one. */
+export function startBrowser() {
+  return chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS });
+}
+
+/** A page that notes what must not happen: errors, and requests to any other host. */
+export async function openPage(browser, url, options = {}) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  const page = await context.newPage();
+  const troubles = [];
+  let bytes = 0;
+  page.on('console', message => {
+    if (message.type() === 'error') troubles.push(`console: ${message.text()}`);
+  });
+  page.on('pageerror', error => troubles.push(`script: ${error.message}`));
+  page.on('request', request => {
+    if (new URL(request.url()).hostname !== '127.0.0.1') troubles.push(`leaves the machine: ${request.url()}`);
+  });
+  page.on('response', response => {
+    bytes += Number(response.headers()['content-length'] ?? 0);
+  });
+  await page.goto(url, { waitUntil: 'load' });
+  return { page, troubles, bytes: () => bytes, close: () => context.close() };
+}
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** WCAG 2.2 A and AA violations, one line each. */
+export async function violations(page) {
+  await page.evaluate(axe);
+  const found = await page.evaluate(tags => window.axe.run(document, {
+    runOnly: { type: 'tag', values: tags },
+    resultTypes: ['violations'],
+  }), WCAG);
+  return found.violations.flatMap(rule => rule.nodes.map(node => `${rule.id} at ${node.target.join(' ')}: ${node.failureSummary}`));
+}
+
+/** How much wider than the window the page is, in pixels. */
+export function overflow(page) {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
