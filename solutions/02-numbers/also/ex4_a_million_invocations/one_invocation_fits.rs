@@ -1,4 +1,4 @@
-//! Differs: it widens the largest factor by shadowing and the others where they are used. As soon as one side is `u128`, rustc insists that the other is too.
+//! Differs: it knows that one invocation's product fits a `u64` and widens only then. That is right as long as Lambda's limits are; widening every factor needs no such knowledge.
 
 const PICO_DOLLARS_PER_GB_SECOND: u64 = 16_666_700;
 const MB_MS_PER_GB_SECOND: u64 = 1024 * 1000;
