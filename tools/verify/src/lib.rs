@@ -14,6 +14,7 @@ pub mod lockfile;
 pub mod proof;
 pub mod readme;
 pub mod report;
+pub mod scaffold;
 pub mod scratch;
 pub mod text;
 pub mod variant;

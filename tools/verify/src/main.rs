@@ -8,10 +8,10 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 use course::model::{Course, Exercise, Lesson};
 use verify::proof::{self, Proof};
-use verify::scratch::Places;
+use verify::scratch::{self, Places};
 use verify::text::{self, RustBook};
 use verify::variant::Role;
-use verify::{Finding, engine, lint, lockfile, readme, report};
+use verify::{Finding, engine, lint, lockfile, readme, report, scaffold};
 
 /// Proves the course: every start fails as declared, every solution passes, every wrong answer is
 /// rejected by what it names.
@@ -33,6 +33,13 @@ enum Command {
         /// Only say whether it is current.
         #[arg(long)]
         check: bool,
+    },
+    /// Makes a lesson with its solution, chapter, quiz and first program, in the right form.
+    New {
+        /// Two digits, as in `06`.
+        number: String,
+        /// Lower-case letters and hyphens, as in `structs`.
+        name: String,
     },
     /// Writes the README's table of lessons.
     Readme {
@@ -61,6 +68,7 @@ fn run(args: &Args) -> Result<bool, Box<dyn std::error::Error>> {
     match &args.command {
         None => verify(&course, &places, args),
         Some(Command::Lock { check }) => lock(&course, &places, *check),
+        Some(Command::New { number, name }) => new(&course, number, name),
         Some(Command::Readme { check }) => readme(&course, *check),
     }
 }
@@ -214,6 +222,23 @@ fn readme(course: &Course, check: bool) -> Result<bool, Box<dyn std::error::Erro
     };
     use io::Write;
     writeln!(out, "the table in README.md {text}")?;
+    Ok(true)
+}
+
+fn new(course: &Course, number: &str, name: &str) -> Result<bool, Box<dyn std::error::Error>> {
+    let made = scaffold::create(course, number, name)?;
+    let mut out = anstream::stdout().lock();
+    use io::Write;
+    for path in made {
+        writeln!(out, "made {}", scratch::slashes(&path))?;
+    }
+    writeln!(
+        out,
+        "\nNext: write it (`{}` marks the places), then\n  cargo metadata --format-version 1 >{}\n  \
+         cargo verify lock && cargo verify readme && cargo book capture\n  cargo verify {number}",
+        text::UNWRITTEN,
+        if cfg!(windows) { "NUL" } else { "/dev/null" },
+    )?;
     Ok(true)
 }
 

@@ -21,6 +21,7 @@ mod outline;
 
 pub use answers::answers;
 pub use book::RustBook;
+pub use files::UNWRITTEN;
 
 /// What is wrong with one lesson's files.
 ///

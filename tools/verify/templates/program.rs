@@ -1,0 +1,6 @@
+// expect: prints
+// ANCHOR: program
+fn main() {
+    println!("{}", 12 + 14);
+}
+// ANCHOR_END: program
