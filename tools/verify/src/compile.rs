@@ -115,6 +115,23 @@ pub fn cargo(dir: &Path, target: &Path) -> Command {
     command
 }
 
+/// Lets cargo bring Cargo.lock up to date with the workspace's members.
+///
+/// # Errors
+/// When cargo cannot be started or refuses.
+pub fn update_lock(root: &Path) -> io::Result<()> {
+    let output = Command::new(crate::exec::cargo())
+        .args(["metadata", "--format-version", "1"])
+        .current_dir(root)
+        .output()
+        .map_err(no_cargo)?;
+    if output.status.success() {
+        return Ok(());
+    }
+    let said = String::from_utf8_lossy(&output.stderr);
+    Err(io::Error::other(format!("cargo metadata failed: {said}")))
+}
+
 /// What to say when cargo is not there.
 pub fn no_cargo(error: io::Error) -> io::Error {
     io::Error::new(

@@ -18,5 +18,6 @@ pub mod scaffold;
 pub mod scratch;
 pub mod text;
 pub mod variant;
+pub mod whole;
 
 pub use finding::{Finding, Rule};

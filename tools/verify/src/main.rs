@@ -1,27 +1,25 @@
 //! `cargo verify`: see the library's documentation.
 
-use std::collections::BTreeSet;
+use std::error::Error;
 use std::fs::{self, File};
-use std::io;
+use std::io::{self, Write};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use course::model::{Course, Exercise, Lesson};
-use verify::proof::{self, Proof};
+use course::model::Course;
 use verify::scratch::{self, Places};
-use verify::text::{self, RustBook};
 use verify::variant::Role;
-use verify::{Finding, engine, lint, lockfile, readme, report, scaffold};
+use verify::whole::{self, Selection};
+use verify::{Finding, compile, lockfile, proof, readme, report, scaffold, text};
 
 /// Proves the course: every start fails as declared, every solution passes, every wrong answer is
 /// rejected by what it names.
 #[derive(Parser)]
 #[command(name = "cargo verify", args_conflicts_with_subcommands = true)]
 struct Args {
-    /// A lesson, as in `05`; without it, all of them.
-    lesson: Option<String>,
-    /// An exercise of that lesson, as in `ex3`.
-    exercise: Option<String>,
+    /// A lesson or an exercise, as in `05` or `05 ex3`; without it, the whole course.
+    #[arg(value_name = "WHAT")]
+    words: Vec<String>,
     #[command(subcommand)]
     command: Option<Command>,
 }
@@ -61,12 +59,13 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(args: &Args) -> Result<bool, Box<dyn std::error::Error>> {
+/// True when nothing is wrong.
+fn run(args: &Args) -> Result<bool, Box<dyn Error>> {
     let course = Course::discover(&std::env::current_dir()?)?;
     let places = Places::of(&course.root);
     let _alone = only_one(&places)?;
     match &args.command {
-        None => verify(&course, &places, args),
+        None => verify(&course, &places, &args.words),
         Some(Command::Lock { check }) => lock(&course, &places, *check),
         Some(Command::New { number, name }) => new(&course, number, name),
         Some(Command::Readme { check }) => readme(&course, *check),
@@ -84,211 +83,69 @@ fn only_one(places: &Places) -> io::Result<File> {
     Ok(lock)
 }
 
-fn verify(
-    course: &Course,
-    places: &Places,
-    args: &Args,
-) -> Result<bool, Box<dyn std::error::Error>> {
-    let selected = select(course, args)?;
-    let all = args.lesson.is_none();
-    let lessons: Vec<&Lesson> = course
-        .lessons
-        .iter()
-        .filter(|lesson| selected.iter().any(|(one, _)| one.number == lesson.number))
-        .collect();
-    let exercises: Vec<&Exercise> = selected.iter().map(|(_, exercise)| *exercise).collect();
-    let mut findings = read(course, &lessons, all)?;
-    findings.extend(lint::format(course, &lessons)?);
-    let locked = lint::cargo_lock(course, places)?;
-    if locked.is_none() {
-        findings.extend(lint::clippy(course, places, &lessons)?);
-    }
-    findings.extend(locked);
-    let mut proof = proof::prove(course, places, &selected, |_| true)?;
-    let lock = lockfile::lock_of(course, &proof.shown)?;
-    findings.extend(lockfile::check(course, &lock, all)?);
-    engine::agree(course, places, &lock, &exercises, &mut proof)?;
-    findings.append(&mut proof.findings);
-    // What is wrong with a lesson's other exercises is not what was asked for.
-    findings.retain(|finding| match &finding.exercise {
-        Some(id) => exercises.iter().any(|exercise| exercise.id() == *id),
-        None => true,
-    });
-    Ok(tell(&selected, &proof, &findings)?)
+fn verify(course: &Course, places: &Places, words: &[String]) -> Result<bool, Box<dyn Error>> {
+    let selection = Selection::named(course, words)?;
+    let proof = whole::prove(course, places, &selection)?;
+    report::whole(&mut anstream::stdout().lock(), &selection, &proof)?;
+    Ok(proof.findings.is_empty())
 }
 
-/// What can be proven by reading.
-fn read(course: &Course, lessons: &[&Lesson], all: bool) -> io::Result<Vec<Finding>> {
-    let book = RustBook::load(&course.root)?;
-    let mut findings = Vec::new();
-    for lesson in lessons {
-        findings.extend(text::lesson(course, &book, lesson)?);
-    }
-    if all {
-        findings.extend(text::course(course, &book)?);
-        findings.extend(readme::check(course)?);
-    }
-    Ok(findings)
-}
-
-/// Writes the report; true when there is no finding.
-fn tell(
-    selected: &[(&Lesson, &Exercise)],
-    proof: &Proof,
-    findings: &[Finding],
-) -> io::Result<bool> {
+fn lock(course: &Course, places: &Places, check: bool) -> Result<bool, Box<dyn Error>> {
+    let all = Selection::all(course);
+    let proof = proof::prove(course, places, &all.exercises, |role| {
+        *role == Role::Solution
+    })?;
     let mut out = anstream::stdout().lock();
-    let failed: BTreeSet<&str> = findings
-        .iter()
-        .filter_map(|finding| finding.exercise.as_deref())
-        .collect();
-    for (_, exercise) in selected {
-        if let Some(shown) = proof.shown.get(&exercise.id()) {
-            let failed = failed.contains(exercise.id().as_str());
-            report::exercise_line(&mut out, exercise, shown, failed)?;
-        }
-    }
-    report::times(&mut out, proof)?;
-    report::findings(&mut out, findings)?;
-    use io::Write;
-    let others: BTreeSet<_> = findings
-        .iter()
-        .filter(|finding| finding.exercise.is_none())
-        .map(|finding| &finding.file)
-        .collect();
-    let passed = selected.len() - failed.len();
-    writeln!(
-        out,
-        "\n{passed} passed, {} failed",
-        failed.len() + others.len()
-    )?;
-    Ok(findings.is_empty())
-}
-
-fn lock(course: &Course, places: &Places, check: bool) -> Result<bool, Box<dyn std::error::Error>> {
-    let selected: Vec<_> = everything(course).collect();
-    let proof = proof::prove(course, places, &selected, |role| *role == Role::Solution)?;
-    let unlisted: Vec<String> = selected
-        .iter()
-        .map(|(_, exercise)| exercise.id())
-        .filter(|id| {
-            proof
-                .shown
-                .get(id)
-                .is_none_or(|shown| shown.checks.is_empty())
-        })
-        .collect();
-    let mut out = anstream::stdout().lock();
+    let unlisted = proof.without_checks();
     if !unlisted.is_empty() {
         report::findings(&mut out, &proof.findings)?;
+        let names = unlisted.join(", ");
         return Err(format!(
-            "no checks are known of {}: does the solution compile? `cargo verify` says more",
-            unlisted.join(", ")
+            "no checks are known of {names}: does the solution compile? `cargo verify` says more"
         )
         .into());
     }
     let lock = lockfile::lock_of(course, &proof.shown)?;
-    use io::Write;
     if check {
-        let findings = lockfile::check(course, &lock, true)?;
-        report::findings(&mut out, &findings)?;
-        return Ok(findings.is_empty());
+        return tell(&lockfile::check(course, &lock, true)?);
     }
-    let text = if lockfile::write(course, &lock)? {
-        "written"
-    } else {
-        "was current"
-    };
-    writeln!(
-        out,
-        "{} {text}: {} exercises",
-        course::lock::PATH,
-        lock.exercise.len()
-    )?;
+    let what = written(lockfile::write(course, &lock)?);
+    let count = lock.exercise.len();
+    writeln!(out, "{} {what}: {count} exercises", course::lock::PATH)?;
     Ok(true)
 }
 
-fn readme(course: &Course, check: bool) -> Result<bool, Box<dyn std::error::Error>> {
-    let mut out = anstream::stdout().lock();
-    if check {
-        let finding: Vec<Finding> = readme::check(course)?.into_iter().collect();
-        report::findings(&mut out, &finding)?;
-        return Ok(finding.is_empty());
-    }
-    let text = if readme::write(course)? {
-        "written"
-    } else {
-        "was current"
-    };
-    use io::Write;
-    writeln!(out, "the table in README.md {text}")?;
-    Ok(true)
-}
-
-fn new(course: &Course, number: &str, name: &str) -> Result<bool, Box<dyn std::error::Error>> {
+fn new(course: &Course, number: &str, name: &str) -> Result<bool, Box<dyn Error>> {
     let made = scaffold::create(course, number, name)?;
+    compile::update_lock(&course.root)?;
     let mut out = anstream::stdout().lock();
-    use io::Write;
     for path in made {
         writeln!(out, "made {}", scratch::slashes(&path))?;
     }
+    let mark = text::UNWRITTEN;
     writeln!(
         out,
-        "\nNext: write it (`{}` marks the places), then\n  cargo metadata --format-version 1 >{}\n  \
-         cargo verify lock && cargo verify readme && cargo book capture\n  cargo verify {number}",
-        text::UNWRITTEN,
-        if cfg!(windows) { "NUL" } else { "/dev/null" },
+        "\nNext: write it (`{mark}` marks the places), then\n  cargo verify lock\n  \
+         cargo verify readme\n  cargo book capture\n  cargo verify {number}"
     )?;
     Ok(true)
 }
 
-fn everything(course: &Course) -> impl Iterator<Item = (&Lesson, &Exercise)> {
-    course.lessons.iter().flat_map(|lesson| {
-        lesson
-            .exercises
-            .iter()
-            .map(move |exercise| (lesson, exercise))
-    })
+fn readme(course: &Course, check: bool) -> Result<bool, Box<dyn Error>> {
+    if check {
+        let finding: Vec<Finding> = readme::check(course)?.into_iter().collect();
+        return tell(&finding);
+    }
+    let what = written(readme::write(course)?);
+    writeln!(anstream::stdout(), "the table in README.md {what}")?;
+    Ok(true)
 }
 
-fn select<'c>(
-    course: &'c Course,
-    args: &Args,
-) -> Result<Vec<(&'c Lesson, &'c Exercise)>, Box<dyn std::error::Error>> {
-    let Some(wanted) = &args.lesson else {
-        return Ok(everything(course).collect());
-    };
-    let number = format!("{wanted:0>2}");
-    let lesson = course
-        .lessons
-        .iter()
-        .find(|lesson| lesson.number == number || lesson.slug == *wanted)
-        .ok_or_else(|| {
-            let known: Vec<&str> = course.lessons.iter().map(|l| l.number.as_str()).collect();
-            format!(
-                "there is no lesson {wanted}; written are {}",
-                known.join(", ")
-            )
-        })?;
-    let of_lesson = lesson
-        .exercises
-        .iter()
-        .map(move |exercise| (lesson, exercise));
-    let Some(wanted) = &args.exercise else {
-        return Ok(of_lesson.collect());
-    };
-    let index = wanted.trim_start_matches("ex");
-    let found: Vec<_> = of_lesson
-        .filter(|(_, exercise)| exercise.name == *wanted || exercise.index.to_string() == index)
-        .collect();
-    if found.is_empty() {
-        let known: Vec<&str> = lesson.exercises.iter().map(|e| e.name.as_str()).collect();
-        return Err(format!(
-            "lesson {} has no exercise {wanted}; it has {}",
-            lesson.number,
-            known.join(", ")
-        )
-        .into());
-    }
-    Ok(found)
+fn tell(findings: &[Finding]) -> Result<bool, Box<dyn Error>> {
+    report::findings(&mut anstream::stdout().lock(), findings)?;
+    Ok(findings.is_empty())
+}
+
+fn written(changed: bool) -> &'static str {
+    if changed { "written" } else { "was current" }
 }

@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use course::model::{Course, Exercise, Lesson};
+use course::model::{Course, Exercise};
 
 use crate::compile::{self, Compiled};
 use crate::exec;
@@ -45,6 +45,17 @@ pub struct Proof {
     pub variants: usize,
 }
 
+impl Proof {
+    /// Ids of exercises whose checks are not known, because their solution was not built.
+    pub fn without_checks(&self) -> Vec<&str> {
+        let unknown = self
+            .shown
+            .iter()
+            .filter(|(_, shown)| shown.checks.is_empty());
+        unknown.map(|(id, _)| id.as_str()).collect()
+    }
+}
+
 /// Proves these exercises.
 ///
 /// # Errors
@@ -53,12 +64,13 @@ pub struct Proof {
 pub fn prove(
     course: &Course,
     places: &Places,
-    exercises: &[(&Lesson, &Exercise)],
+    exercises: &[&Exercise],
     wanted: fn(&Role) -> bool,
 ) -> io::Result<Proof> {
     let mut proof = Proof::default();
     let mut variants = Vec::new();
-    for (lesson, exercise) in exercises {
+    for exercise in exercises {
+        let lesson = course.lesson_of(exercise);
         variants.extend(variant::variants_of(
             course,
             lesson,
@@ -73,19 +85,18 @@ pub fn prove(
     if variants.is_empty() {
         return Ok(proof);
     }
+    for exercise in exercises {
+        proof.shown.insert(exercise.id(), Shown::default());
+    }
     let started = Instant::now();
     scratch::write(course, places, &variants, whole)?;
     let compiled = compile::compile(places)?;
     proof.compiling_took = started.elapsed();
     let started = Instant::now();
     let checks = expected_checks(course, places, &variants, &compiled)?;
-    for (_, exercise) in exercises {
-        let names = checks.get(&exercise.id()).cloned().unwrap_or_default();
-        let shown = Shown {
-            checks: names,
-            ..Shown::default()
-        };
-        proof.shown.insert(exercise.id(), shown);
+    for (id, names) in &checks {
+        let shown = proof.shown.entry(id.clone()).or_default();
+        shown.checks.clone_from(names);
     }
     run_all(places, &variants, compiled, &checks, &mut proof)?;
     proof.running_took = started.elapsed();

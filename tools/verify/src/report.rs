@@ -8,17 +8,44 @@ use course::model::Exercise;
 
 use crate::finding::Finding;
 use crate::proof::{Proof, Shown};
+use crate::whole::Selection;
 
 const GOOD: Style = AnsiColor::Green.on_default();
 const BAD: Style = AnsiColor::Red.on_default().bold();
 const DIM: Style = Style::new().dimmed();
 const BOLD: Style = Style::new().bold();
 
-/// One line: the exercise, what was shown of it, what it took.
+/// One line for each exercise, the times, the findings, and how many passed and failed: exercises, and
+/// files beside them that something is wrong with.
 ///
 /// # Errors
 /// When `out` cannot be written.
-pub fn exercise_line(
+pub fn whole(out: &mut dyn Write, selection: &Selection, proof: &Proof) -> io::Result<()> {
+    let failed: BTreeSet<String> = proof.findings.iter().map(group_of).collect();
+    let mut passed = 0;
+    for exercise in &selection.exercises {
+        let id = exercise.id();
+        let has_failed = failed.contains(&id);
+        passed += usize::from(!has_failed);
+        if let Some(shown) = proof.shown.get(&id) {
+            exercise_line(out, exercise, shown, has_failed)?;
+        }
+    }
+    times(out, proof)?;
+    findings(out, &proof.findings)?;
+    writeln!(out, "\n{passed} passed, {} failed", failed.len())
+}
+
+/// What a finding counts against: its exercise, else its file.
+fn group_of(finding: &Finding) -> String {
+    match &finding.exercise {
+        Some(id) => id.clone(),
+        None => crate::scratch::slashes(&finding.file),
+    }
+}
+
+/// One line: the exercise, what was shown of it, what it took.
+fn exercise_line(
     out: &mut dyn Write,
     exercise: &Exercise,
     shown: &Shown,
@@ -55,11 +82,7 @@ pub fn exercise_line(
 pub fn findings(out: &mut dyn Write, findings: &[Finding]) -> io::Result<()> {
     let mut groups: BTreeMap<String, BTreeSet<&Finding>> = BTreeMap::new();
     for finding in findings {
-        let group = match &finding.exercise {
-            Some(id) => id.clone(),
-            None => crate::scratch::slashes(&finding.file),
-        };
-        groups.entry(group).or_default().insert(finding);
+        groups.entry(group_of(finding)).or_default().insert(finding);
     }
     for (group, findings) in groups {
         writeln!(out, "\n{BOLD}{group}{BOLD:#}")?;
@@ -78,11 +101,7 @@ pub fn findings(out: &mut dyn Write, findings: &[Finding]) -> io::Result<()> {
     Ok(())
 }
 
-/// What compiling and running took.
-///
-/// # Errors
-/// When `out` cannot be written.
-pub fn times(out: &mut dyn Write, proof: &Proof) -> io::Result<()> {
+fn times(out: &mut dyn Write, proof: &Proof) -> io::Result<()> {
     writeln!(
         out,
         "{DIM}{} programs compiled in {:.1} s and run in {:.1} s{DIM:#}",
