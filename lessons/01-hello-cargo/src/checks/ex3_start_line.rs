@@ -16,8 +16,8 @@ fn another_request_and_another_version_give_another_line() {
     assert_eq!(
         start_line("b0c6a1d2-17e4-4c55-8a9f-0e3d7b6f2a11", "17"),
         "START RequestId: b0c6a1d2-17e4-4c55-8a9f-0e3d7b6f2a11 Version: 17",
-        "both values come from the arguments; `$LATEST` is only what a function without \
-         published versions reports"
+        "both values come from the arguments; `$LATEST` is only the version that runs when no \
+         other was asked for"
     );
 }
 

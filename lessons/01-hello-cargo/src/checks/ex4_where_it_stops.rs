@@ -36,14 +36,14 @@ fn snippet_3_has_a_call_that_never_happens() {
 }
 
 #[test]
-fn snippet_4_forgets_the_braces() {
+fn snippet_4_is_given_a_region() {
     with_letters(predict!("../../snippets/4.rs"))
         .think("What does `format!` put in the place of a word without braces?")
         .check(SNIPPET_4);
 }
 
 #[test]
-fn snippet_5_is_not_written_yet() {
+fn snippet_5_has_a_todo() {
     with_letters(predict!("../../snippets/5.rs"))
         .think("When does a `todo!` speak up: when rustc reads it, or when it runs?")
         .check(SNIPPET_5);
