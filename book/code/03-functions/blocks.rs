@@ -2,8 +2,10 @@
 // ANCHOR: block
 // Lambda bills whole milliseconds.
 fn billed_ms(duration_us: u64) -> u64 {
-    let padded_us = duration_us + 999; // a statement: it gives a name, and has no value
-    padded_us / 1000 // an expression: the value of the block, and so of the function
+    // A statement: it makes a variable, and has no value.
+    let padded_us = duration_us + 999;
+    // An expression: the value of the block, and so of the function.
+    padded_us / 1000
 }
 // ANCHOR_END: block
 

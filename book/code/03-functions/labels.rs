@@ -13,8 +13,9 @@ fn first_overload() -> u32 {
                 break 'shards shard;
             }
             if load_percent(shard, hour) == 0 {
+                // An idle shard: do not look at its other hours.
                 shard += 1;
-                continue 'shards; // an idle shard: do not look at its other hours
+                continue 'shards;
             }
         }
         shard += 1;

@@ -33,10 +33,10 @@ fn a_line_counts_once() {
 
 #[test]
 fn the_summary_stands_in_front_of_the_whole_log() {
-    let log = String::from("START\nERROR access denied\nEND");
+    let log = String::from("START\nERROR access denied\nERROR no such bucket\nEND");
     assert_eq!(
         with_summary(log),
-        "1 errors\nSTART\nERROR access denied\nEND",
+        "2 errors\nSTART\nERROR access denied\nERROR no such bucket\nEND",
         "first the number, then the log as it was"
     );
 }
