@@ -4,7 +4,7 @@
 //! bills the start-up too. A real REPORT line: Duration 12.34 ms, Init Duration 14.02 ms,
 //! Billed Duration 27 ms (12.34 + 14.02 = 26.36).
 //!
-//! Make `billed_ms` compute the 27 from the two times, in integers, without `f64`.
+//! Make `billed_ms` compute the 27 from the two times. Integers are enough; you need no `f64`.
 //!
 //! Leave the last two lines alone.
 //! Hint: `cargo learn hint 02 2`
