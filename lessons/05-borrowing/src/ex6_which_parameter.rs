@@ -2,7 +2,7 @@
 //!
 //! Two functions, and both take a `&String`, because that satisfied rustc once. Their callers
 //! are not happy: one has a literal, one has a part of a longer text, one has a `String` that it
-//! does not need any more. See the checks.
+//! does not need any more. They stand in the checks, and that is where rustc points.
 //!
 //! Decide for each function: `&str`, `String` or `&String`? What does it do with the line: look
 //! at it, or keep it? For one of them two answers are good; take one, and be able to say why.

@@ -24,7 +24,7 @@ fn a_generous_budget_takes_the_smallest_size() {
     assert_eq!(
         smallest_memory_mb(2000),
         128,
-        "at 128 MB the slowest run takes 1070 ms, the budget is 2000 ms"
+        "budget 2000 ms: at 128 MB the slowest run takes 1070 ms"
     );
 }
 
@@ -33,7 +33,7 @@ fn exactly_on_budget_is_within_it() {
     assert_eq!(
         smallest_memory_mb(1070),
         128,
-        "at 128 MB the slowest run takes 1070 ms, and so long may it take"
+        "budget 1070 ms: at 128 MB the slowest run takes 1070 ms, which is not longer than allowed"
     );
 }
 
@@ -42,12 +42,12 @@ fn one_slow_run_rules_a_size_out() {
     assert_eq!(
         smallest_memory_mb(1069),
         256,
-        "at 128 MB run 3 takes 1070 ms, one too many; the other four are within the budget"
+        "budget 1069 ms: at 128 MB run 3 takes 1070 ms, one too many; the other four are within the budget"
     );
     assert_eq!(
         smallest_memory_mb(96),
         2176,
-        "at 2048 MB run 1 takes 97 ms, one too many; at 2176 MB no run takes more than 93 ms"
+        "budget 96 ms: at 2048 MB run 1 takes 97 ms, one too many; at 2176 MB no run takes more than 93 ms"
     );
 }
 
@@ -56,7 +56,7 @@ fn the_largest_size_counts_too() {
     assert_eq!(
         smallest_memory_mb(50),
         10_240,
-        "only at 10 240 MB does run 5 come down to 50 ms; at 10 112 MB it takes 51 ms"
+        "budget 50 ms: only at 10 240 MB does run 5 come down to 50 ms; at 10 112 MB it takes 51 ms"
     );
 }
 
@@ -65,11 +65,11 @@ fn a_budget_that_no_size_meets_gives_0() {
     assert_eq!(
         smallest_memory_mb(49),
         0,
-        "at 10 240 MB run 5 still takes 50 ms"
+        "budget 49 ms: at 10 240 MB run 5 still takes 50 ms"
     );
     assert_eq!(
         smallest_memory_mb(0),
         0,
-        "no run takes 0 ms, so not even run 1 is ever within the budget"
+        "budget 0 ms: no run takes 0 ms, so not even run 1 is ever within the budget"
     );
 }

@@ -5,7 +5,7 @@ use super::*;
 #[test]
 fn the_alert_names_the_first_error() {
     assert_eq!(
-        alert_line("START\nERROR access denied\nERROR no such bucket"),
+        alert_line("START\nERROR access denied\nERROR no such bucket").to_string(),
         "ALERT ERROR access denied",
         "the word ALERT, a space, and the first line that holds ERROR"
     );
@@ -18,8 +18,9 @@ fn the_alert_belongs_to_the_caller() {
     let type_name = std::any::type_name_of_val(&alert);
     assert!(
         !type_name.starts_with('&'),
-        "alert_line returns a {type_name}: a reference to something that nobody owns, so nobody \
-         ever frees it, and a Lambda that lives for hours grows with every alert"
+        "alert_line returns a {type_name}, a reference. Into what? Not into the log, which holds no \
+         alert. And a text that nobody owns is never freed: a Lambda that lives for hours grows \
+         with every alert"
     );
 }
 
