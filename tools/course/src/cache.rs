@@ -64,7 +64,7 @@ impl Key {
 /// Every file that an exercise's result depends on, relative to the root, in a fixed order: what the
 /// learner edits, what must stay as it is, the lesson's manifest, and, unless it is a drill, whatever
 /// else the lesson's library consists of.
-pub(crate) fn files_of(root: &Path, exercise: &Exercise, locked: &LockedExercise) -> Vec<PathBuf> {
+pub fn files_of(root: &Path, exercise: &Exercise, locked: &LockedExercise) -> Vec<PathBuf> {
     let folder = exercise.folder();
     let mut files: Vec<PathBuf> = exercise
         .learner_files()

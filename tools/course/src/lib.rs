@@ -18,6 +18,8 @@
 //! | [`update`] | brings in a newer version of the course |
 //! | [`profile`] | quiz history and preferences |
 //! | [`answers`] | the solution, wrong answers and other right ones |
+//! | [`track`] | ways through the course, and what comes next |
+//! | [`doctor`] | what of the tools and folders must be mended |
 //! | [`disk`] | atomic writes, locks, hashes |
 //! | `testing` | small whole courses for tests (feature `testing`) |
 
@@ -25,6 +27,7 @@ pub mod answers;
 pub mod backup;
 pub mod cache;
 pub mod disk;
+pub mod doctor;
 pub mod find;
 pub mod lock;
 pub mod model;
@@ -35,6 +38,7 @@ pub mod run;
 pub mod start;
 #[cfg(feature = "testing")]
 pub mod testing;
+pub mod track;
 pub mod update;
 
 pub use model::{Course, Exercise, Kind, Lesson, LoadError, Part, Starts, Track};

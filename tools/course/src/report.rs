@@ -21,8 +21,9 @@ pub enum Event {
     Running { checks: usize },
     /// One check reported.
     Check(Check),
-    /// Solved: every check passed. Clippy is being asked for advice.
-    Advising,
+    /// Solved: every check passed. Clippy is being asked for advice. The report lacks nothing but that,
+    /// so that nobody has to wait for the verdict.
+    Advising { report: Box<Report> },
 }
 
 /// One check and what became of it.

@@ -61,7 +61,7 @@ pub fn next<'c>(
     let exercises = exercises(course, track);
     let is_current = |exercise: &&Exercise| current.is_some_and(|c| c.id() == exercise.id());
     // Off the track, what comes next is what comes after the current exercise in the course.
-    let after = match (exercises.iter().position(|e| is_current(e)), current) {
+    let after = match (exercises.iter().position(&is_current), current) {
         (Some(position), _) => position + 1,
         (None, Some(current)) => {
             let place = |e: &Exercise| (e.lesson.clone(), e.index);

@@ -30,8 +30,9 @@ impl App {
     /// # Errors
     /// A text that says what cannot be read and what to do.
     pub fn load(color: Color) -> Result<App, String> {
-        let here = std::env::current_dir()
-            .map_err(|error| format!("the working directory is gone ({error}). `cd` to the course."))?;
+        let here = std::env::current_dir().map_err(|error| {
+            format!("the working directory is gone ({error}). `cd` to the course.")
+        })?;
         let course = Course::discover(&here).map_err(|error| error.to_string())?;
         let lock = Lock::load(&course.root).map_err(|error| error.to_string())?;
         let loaded = Profile::load(&course.root).map_err(|error| error.to_string())?;
@@ -103,8 +104,9 @@ impl App {
     /// # Errors
     /// When the course has no exercise yet.
     pub fn current_or_why(&self) -> Result<&Exercise, String> {
-        self.current()
-            .ok_or_else(|| "this course has no exercises yet. `cargo learn update` may bring some.".into())
+        self.current().ok_or_else(|| {
+            "this course has no exercises yet. `cargo learn update` may bring some.".into()
+        })
     }
 
     /// The exercise that `words` name; a lesson's name means its first open exercise. No words mean the
@@ -178,7 +180,9 @@ impl App {
     /// When there is no such exercise, or it cannot be remembered.
     pub fn go_to(&mut self, words: &[String]) -> Result<(), String> {
         if words.is_empty() {
-            return Err("say where to: `cargo learn goto 05.3`. `cargo learn list` shows them all.".into());
+            return Err(
+                "say where to: `cargo learn goto 05.3`. `cargo learn list` shows them all.".into(),
+            );
         }
         let id = self.exercise(words)?.id();
         self.choose(id)

@@ -2,22 +2,29 @@
 //! says how to bring it back.
 
 use course::backup::{self, Done, What, Which};
+use course::update::{self, Direction, From, Summary};
 
 use crate::app::App;
+use crate::render::count;
+use crate::text::{BOLD, paint};
 
-/// Puts an exercise back to its start.
+/// Puts an exercise back to its start: the learner's files, the checks, or both.
 ///
 /// # Errors
 /// What was not put back, and why.
-pub fn reset(app: &App, words: &[String]) -> Result<String, String> {
+pub fn reset(app: &App, words: &[String], what: What) -> Result<String, String> {
     let exercise = app.exercise(words)?;
-    let done = backup::reset(&app.course, &app.lock, exercise, What::All)
-        .map_err(|error| error.to_string())?;
+    let done =
+        backup::reset(&app.course, &app.lock, exercise, what).map_err(|error| error.to_string())?;
     let label = exercise.label();
+    let of = match what {
+        What::Checks => format!("the checks of {label} are"),
+        What::Work | What::All => format!("{label} is"),
+    };
     Ok(told(
         &done,
-        &format!("{label} is as it was before you touched it."),
-        &format!("{label} is as it was at the start already; nothing was changed."),
+        &format!("Done: {of} as at the start."),
+        &format!("Nothing to do: {of} as at the start already."),
     ))
 }
 
@@ -75,4 +82,95 @@ fn told(done: &Done, changed: &str, unchanged: &str) -> String {
         ));
     }
     text
+}
+
+/// Brings in a newer version of the course.
+///
+/// # Errors
+/// What was not updated, and why.
+pub fn update(app: &App, from: Option<&str>) -> Result<Vec<String>, String> {
+    let here = std::env::current_dir().map_err(|error| error.to_string())?;
+    let from = match from {
+        Some(typed) => From::parse(typed, &here).map_err(|error| error.to_string())?,
+        None => From::Remote,
+    };
+    let plan = update::plan(app.root(), &from).map_err(|error| error.to_string())?;
+    let version = |version: &Option<String>| version.clone().unwrap_or_else(|| "unknown".into());
+    let (old, new) = (version(&plan.old_version), version(&plan.new_version));
+    if plan.direction == Direction::UpToDate {
+        return Ok(app.said(&format!("You have what {} has: version {old}.", plan.from)));
+    }
+    let source = plan.from.clone();
+    let updated = update::apply(plan).map_err(|error| error.to_string())?;
+    let mut lines = app.said(&format!("Updated from {old} to {new}, from {source}."));
+    lines.push(String::new());
+    summary(app, &updated.summary, &mut lines);
+    if let Some(backup) = &updated.backup {
+        lines.push(String::new());
+        lines.extend(app.said(&format!(
+            "What was there before is kept; `cargo learn undo {}` brings all of it back.",
+            backup.name
+        )));
+    }
+    Ok(lines)
+}
+
+fn summary(app: &App, summary: &Summary, lines: &mut Vec<String>) {
+    let mut list = |title: &str, files: Vec<String>| {
+        if !files.is_empty() {
+            lines.push(paint(BOLD, title));
+            for file in files {
+                lines.extend(app.view().prose(&file, "  "));
+            }
+        }
+    };
+    let offered = |path: &str, new_start: &Option<String>| match new_start {
+        Some(start) => format!("{path} (its start changed: the new one is {start})"),
+        None => path.to_string(),
+    };
+    let kept = summary.kept.iter();
+    let carried = summary.carried.iter();
+    let left = summary.left.iter();
+    list("New exercises", summary.added.clone());
+    list(
+        "Replaced, because you had not touched them",
+        summary.replaced.clone(),
+    );
+    list(
+        "Yours, left as they are",
+        kept.map(|kept| offered(&kept.path, &kept.new_start))
+            .collect(),
+    );
+    list(
+        "Renamed, with what you wrote",
+        carried
+            .map(|moved| offered(&format!("{} → {}", moved.from, moved.to), &moved.new_start))
+            .collect(),
+    );
+    list(
+        "Gone, and you had not touched them",
+        summary.removed.clone(),
+    );
+    list(
+        "Yours, of exercises that are gone",
+        left.map(|moved| match moved.from == moved.to {
+            true => moved.to.clone(),
+            false => format!("{} → {}", moved.from, moved.to),
+        })
+        .collect(),
+    );
+    list(
+        "The course's own files that you had changed",
+        summary.edited.clone(),
+    );
+    list(
+        "Packages of your own: run `cargo metadata` once, or move them elsewhere",
+        summary.foreign_packages.clone(),
+    );
+    if summary.others > 0 {
+        lines.push(format!(
+            "And {} of the course's own.",
+            count(summary.others, "file")
+        ));
+    }
 }

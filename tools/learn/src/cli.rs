@@ -55,6 +55,7 @@ pub enum Command {
     },
     Reset {
         target: Vec<String>,
+        checks: bool,
     },
     Undo {
         target: Vec<String>,
@@ -132,7 +133,7 @@ pub fn parse(args: Vec<std::ffi::OsString>) -> Result<Cli, UsageError> {
 }
 
 /// Options without a value that some command takes.
-const FLAGS: &[&str] = &["poll", "events", "json", "again", "all", "yes"];
+const FLAGS: &[&str] = &["poll", "events", "json", "again", "all", "yes", "checks"];
 
 fn command(mut options: Options) -> Result<Command, UsageError> {
     if options.words.is_empty() {
@@ -178,6 +179,7 @@ fn build(name: &str, options: Options) -> Command {
             target: options.words,
         },
         "reset" => Command::Reset {
+            checks: has("checks"),
             target: options.words,
         },
         "undo" => Command::Undo {
@@ -342,7 +344,10 @@ mod tests {
     #[test]
     fn near_misses_are_named() {
         let UsageError(said) = parsed("staus").expect_err("a typing mistake");
-        assert!(said.contains("Did you mean `cargo learn status`?"), "{said}");
+        assert!(
+            said.contains("Did you mean `cargo learn status`?"),
+            "{said}"
+        );
         let UsageError(said) = parsed("run --jsn").expect_err("a typing mistake");
         assert!(said.contains("Did you mean `--json`?"), "{said}");
     }

@@ -179,13 +179,15 @@ Opens the lesson's chapter in the browser if the book program has been built
     },
     Page {
         name: "reset",
-        args: "[EXERCISE]",
+        args: "[EXERCISE] [--checks]",
         words: TARGET,
-        flags: &[],
+        flags: &["checks"],
         summary: "start an exercise again; what you wrote is kept",
         about: "\
 Puts the exercise's files back to how they were before you touched them. What you
-wrote is kept in .learn/backups, and `cargo learn undo` brings it back.",
+wrote is kept in .learn/backups, and `cargo learn undo` brings it back.
+
+  --checks   only the checks and given files; what you wrote stays",
         group: Group::Files,
     },
     Page {

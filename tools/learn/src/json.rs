@@ -144,6 +144,30 @@ pub fn could_not_run(problem: &str) -> Value {
     })
 }
 
+/// An event of the engine's as `watch --events` tells it; `None` for one that is told otherwise.
+pub fn event(run: u64, event: &report::Event) -> Option<(&'static str, Value)> {
+    use report::Event;
+    let fields = match event {
+        Event::Cached => ("cached", json!({ "run": run })),
+        Event::Compiling => ("compiling", json!({ "run": run })),
+        Event::Waiting => ("waiting", json!({ "run": run })),
+        Event::Diagnostic(diagnostic) => (
+            "diagnostic",
+            json!({ "run": run, "diagnostic": Diagnostic::of(diagnostic) }),
+        ),
+        Event::Running { checks } => ("checking", json!({ "run": run, "checks": checks })),
+        Event::Check(check) => ("check", json!({ "run": run, "check": Check::of(check) })),
+        // The verdict itself is told instead.
+        Event::Advising { .. } => return None,
+    };
+    Some(fields)
+}
+
+/// Clippy's suggestions alone.
+pub fn suggestions(report: &report::Report) -> Vec<Diagnostic> {
+    report.suggestions.iter().map(Diagnostic::of).collect()
+}
+
 /// The answer of `status --json`.
 pub fn status(app: &App) -> Value {
     let lessons: Vec<Value> = app.course.lessons.iter().map(|l| lesson(app, l)).collect();
@@ -234,10 +258,9 @@ fn detail(verdict: &Verdict) -> Option<Value> {
             }
             Some(value)
         }
-        Verdict::Solved
-        | Verdict::DoesNotCompile
-        | Verdict::ChecksFailed
-        | Verdict::Cancelled => None,
+        Verdict::Solved | Verdict::DoesNotCompile | Verdict::ChecksFailed | Verdict::Cancelled => {
+            None
+        }
     }
 }
 

@@ -21,6 +21,7 @@ use std::process::ExitCode;
 
 use app::App;
 use cli::{Color, Command};
+use course::backup::What;
 
 /// A command line that means nothing, or a course that cannot be read.
 const COULD_NOT: u8 = 2;
@@ -69,7 +70,10 @@ fn dispatch(mut app: App, command: Command) -> ExitCode {
         Command::Hint { target, level } => commands::hint(app, &target, level),
         Command::Show { target } => commands::show(app, &target),
         Command::Solution { target, yes } => commands::solution(app, &target, yes),
-        Command::Reset { target } => change::reset(app, &target).map(|text| app.said(&text)),
+        Command::Reset { target, checks } => {
+            let what = if checks { What::Checks } else { What::All };
+            change::reset(app, &target, what).map(|text| app.said(&text))
+        }
         Command::Undo { target } => change::undo(app, &target).map(|text| app.said(&text)),
         Command::Update { from } => change::update(app, from.as_deref()),
         Command::Book { target } => commands::book(app, &target),

@@ -5,7 +5,7 @@ use course::model::Exercise;
 use course::report::{Check, CheckState, Diagnostic, Level, Report};
 
 use crate::out::Out;
-use crate::text::{self, BAD, BOLD, CODE, DIM, GOOD, NOTE, Links, paint};
+use crate::text::{self, BAD, BOLD, CODE, DIM, GOOD, Links, NOTE, paint};
 
 /// How many lines of the learner's own output are shown.
 const OUTPUT_LINES: usize = 20;
@@ -48,7 +48,10 @@ impl<'a> View<'a> {
             &format!(
                 "{}  {}",
                 paint(BOLD, &format!("{} {}", exercise.label(), exercise.title)),
-                paint(DIM, &format!("in lesson {}, {}", lesson.number, lesson.title))
+                paint(
+                    DIM,
+                    &format!("in lesson {}, {}", lesson.number, lesson.title)
+                )
             ),
             "",
         );
@@ -207,7 +210,7 @@ pub fn count(number: usize, noun: &str) -> String {
 
 /// A bar of `room` columns: how much of `total` is done.
 pub fn bar(done: usize, total: usize, room: usize) -> String {
-    let filled = if total == 0 { 0 } else { done * room / total };
+    let filled = (done * room).checked_div(total).unwrap_or_default();
     format!("[{}{}]", "#".repeat(filled), "-".repeat(room - filled))
 }
 

@@ -78,7 +78,12 @@ fn language(app: &mut App, value: &str) -> Result<String, String> {
 fn track(app: &mut App, value: &str) -> Result<String, String> {
     let found = app.course.tracks.iter().find(|track| track.id == value);
     let Some(track) = found.cloned() else {
-        let ids: Vec<&str> = app.course.tracks.iter().map(|track| track.id.as_str()).collect();
+        let ids: Vec<&str> = app
+            .course
+            .tracks
+            .iter()
+            .map(|track| track.id.as_str())
+            .collect();
         let meant = nearest(value, ids.iter().copied())
             .map(|near| format!(" Did you mean `{near}`?"))
             .unwrap_or_default();
@@ -93,5 +98,8 @@ fn track(app: &mut App, value: &str) -> Result<String, String> {
         // The exercise that was chosen belongs to the earlier way.
         profile.current = None;
     })?;
-    Ok(format!("You follow “{}” from now on. {}", track.title, track.about))
+    Ok(format!(
+        "You follow “{}” from now on. {}",
+        track.title, track.about
+    ))
 }

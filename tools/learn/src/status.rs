@@ -36,7 +36,10 @@ pub fn lines(app: &App) -> Vec<String> {
             ),
             "",
         ));
-        lines.push(command("cargo learn", "watch it: the verdict at every save"));
+        lines.push(command(
+            "cargo learn",
+            "watch it: the verdict at every save",
+        ));
         lines.push(command("cargo learn run", "run it once"));
         lines.push(command("cargo learn hint", "a hint"));
     }
@@ -47,16 +50,19 @@ fn after_solved(app: &App, solved: usize, total: usize) -> Vec<String> {
     let mut lines = Vec::new();
     match app.next() {
         Some(next) => {
-            lines.extend(app.view().prose(
-                &format!("Next is {} {}.", next.label(), next.title),
-                "",
-            ));
+            lines.extend(
+                app.view()
+                    .prose(&format!("Next is {} {}.", next.label(), next.title), ""),
+            );
             lines.push(command("cargo learn next", "go there"));
         }
         None if solved == total => lines.push(all_done(app)),
         None => {}
     }
-    lines.push(command("cargo learn show", "what to notice, and answers that look right"));
+    lines.push(command(
+        "cargo learn show",
+        "what to notice, and answers that look right",
+    ));
     lines
 }
 
@@ -91,7 +97,11 @@ pub fn progress(app: &App) -> String {
     match app.current().map(|exercise| app.course.lesson_of(exercise)) {
         Some(lesson) => {
             let (done, of) = app.progress.in_lesson(lesson);
-            format!("lesson {} {} {done}/{of}  {whole}", lesson.number, bar(done, of, 12))
+            format!(
+                "lesson {} {} {done}/{of}  {whole}",
+                lesson.number,
+                bar(done, of, 12)
+            )
         }
         None => whole,
     }
@@ -118,7 +128,11 @@ pub fn list(app: &App, all: bool) -> Vec<String> {
         if !lines.is_empty() {
             lines.push(String::new());
         }
-        let id = if part.id == "-" { String::new() } else { format!("{}  ", part.id) };
+        let id = if part.id == "-" {
+            String::new()
+        } else {
+            format!("{}  ", part.id)
+        };
         lines.push(paint(BOLD, &format!("{id}{}", part.title)));
         for lesson in lessons {
             lesson_lines(app, lesson, current, all, &mut lines);
@@ -173,8 +187,14 @@ fn lesson_lines(
             exercise.title,
             paint(DIM, &format!("{}, {} min", exercise.kind, exercise.minutes))
         );
-        let mark = mark(app.state(exercise));
-        push(app, &format!("      {arrow}{mark} "), &text, "               ", lines);
+        let mark = state_mark(app.state(exercise));
+        push(
+            app,
+            &format!("      {arrow}{mark} "),
+            &text,
+            "               ",
+            lines,
+        );
     }
 }
 
@@ -189,7 +209,7 @@ fn push(app: &App, first: &str, text: &str, indent: &str, lines: &mut Vec<String
     }
 }
 
-fn mark(state: State) -> String {
+fn state_mark(state: State) -> String {
     match state {
         State::Solved => paint(GOOD, "✓"),
         State::NotYet { .. } | State::Changed { .. } => paint(NOTE, "…"),

@@ -189,7 +189,10 @@ mod tests {
     fn lines_are_broken_at_spaces_and_indented() {
         let lines = wrap("one two three four", 12, "  ");
         assert_eq!(lines, ["  one two", "  three four"]);
-        assert_eq!(wrap("incomprehensibilities", 10, ""), ["incomprehensibilities"]);
+        assert_eq!(
+            wrap("incomprehensibilities", 10, ""),
+            ["incomprehensibilities"]
+        );
         assert_eq!(wrap("", 10, "  "), Vec::<String>::new());
     }
 
@@ -204,17 +207,28 @@ mod tests {
     #[test]
     fn markdown_marks_are_shown_and_open_ones_stay() {
         let shown = |text: &str| plain(&inline(text, Links::Written));
-        assert_eq!(shown("take `&str`, **not** a copy"), "take `&str`, not a copy");
+        assert_eq!(
+            shown("take `&str`, **not** a copy"),
+            "take `&str`, not a copy"
+        );
         assert_eq!(
             shown("see [The Rust Book, 4.2](https://x/y)"),
             "see The Rust Book, 4.2 (https://x/y)"
         );
-        assert_eq!(shown("a * b, `open, [x] and arr[0]"), "a * b, `open, [x] and arr[0]");
+        assert_eq!(
+            shown("a * b, `open, [x] and arr[0]"),
+            "a * b, `open, [x] and arr[0]"
+        );
     }
 
     #[test]
     fn fences_keep_their_lines() {
-        let lines = markdown("Shape:\n\n```rust\nfn f() {\n}\n```\nend", 40, " ", Links::Written);
+        let lines = markdown(
+            "Shape:\n\n```rust\nfn f() {\n}\n```\nend",
+            40,
+            " ",
+            Links::Written,
+        );
         let lines: Vec<String> = lines.iter().map(|line| plain(line)).collect();
         assert_eq!(lines, [" Shape:", "", "     fn f() {", "     }", " end"]);
     }

@@ -9,11 +9,11 @@ use course::report::{Event, Report, Verdict};
 use course::run::{self, Cancel, Options};
 
 use crate::app::App;
+use crate::json;
 use crate::out::{self, print};
 use crate::render::count;
 use crate::status;
 use crate::text::{BAD, DIM, GOOD, NOTE, paint};
-use crate::json;
 
 /// `run` found out that it is solved.
 pub const SOLVED: u8 = 0;
@@ -45,12 +45,7 @@ pub fn run(app: &mut App, words: &[String], again: bool, as_json: bool) -> ExitC
     }
 }
 
-fn try_run(
-    app: &mut App,
-    words: &[String],
-    again: bool,
-    as_json: bool,
-) -> Result<Report, String> {
+fn try_run(app: &mut App, words: &[String], again: bool, as_json: bool) -> Result<Report, String> {
     let exercise = app.exercise(words)?.clone();
     if words.is_empty() {
         remember(app);
@@ -85,7 +80,9 @@ fn try_run(
 /// Remembers the current exercise. A read-only folder is no reason not to run.
 pub fn remember(app: &mut App) {
     if let Err(problem) = app.pin() {
-        out::complain(&format!("not remembered as the current exercise: {problem}"));
+        out::complain(&format!(
+            "not remembered as the current exercise: {problem}"
+        ));
     }
 }
 
@@ -216,7 +213,14 @@ pub fn check(
             found.push(Found::Untouched);
             continue;
         }
-        let report = run::run(course, lock, &planned.exercise, options, cancel, &mut |_| {});
+        let report = run::run(
+            course,
+            lock,
+            &planned.exercise,
+            options,
+            cancel,
+            &mut |_| {},
+        );
         found.push(match report {
             Ok(report) => match report.verdict {
                 Verdict::Cancelled => return None,
@@ -256,7 +260,10 @@ pub fn check_lines(app: &App, plan: &[Planned], found: &[Found]) -> Vec<String> 
     }
     let solved = found.iter().filter(|f| matches!(f, Found::Solved)).count();
     lines.push(String::new());
-    lines.push(format!("{solved} of {} solved.", count(found.len(), "exercise")));
+    lines.push(format!(
+        "{solved} of {} solved.",
+        count(found.len(), "exercise")
+    ));
     let lost = lost(plan, found);
     if lost > 0 {
         let text = format!("{} solved before and no longer.", was(lost));
@@ -306,7 +313,10 @@ pub fn check_all(app: &mut App) -> ExitCode {
         return ExitCode::from(COULD_NOT);
     };
     out::lines(&check_lines(app, &plan, &found));
-    if found.iter().any(|found| matches!(found, Found::CouldNot(_))) {
+    if found
+        .iter()
+        .any(|found| matches!(found, Found::CouldNot(_)))
+    {
         ExitCode::from(COULD_NOT)
     } else if lost(&plan, &found) > 0 {
         ExitCode::from(NOT_YET)

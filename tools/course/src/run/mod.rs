@@ -389,7 +389,9 @@ impl Run<'_> {
     }
 
     fn clippy(&mut self, report: &mut Report) -> Result<(), RunError> {
-        (self.on_event)(Event::Advising);
+        (self.on_event)(Event::Advising {
+            report: Box::new(report.clone()),
+        });
         let begun = Instant::now();
         let answer = cargo::call(&self.place, &["clippy"], self.cancel, &mut |_| {})?;
         if answer.end != End::Cancelled {

@@ -14,10 +14,11 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use course::model::{Exercise, Shape};
+use course::model::Exercise;
 use notify::{EventKind, RecursiveMode, Watcher as _};
 
 use super::Message;
+use crate::app::App;
 
 /// How often `--poll` looks. Each look reads a handful of small files.
 const POLL: Duration = Duration::from_millis(200);
@@ -35,7 +36,12 @@ impl Seen {
             bytes.hash(&mut hasher);
             Some(hasher.finish())
         };
-        Seen(files.iter().map(|file| (file.clone(), hash(file))).collect())
+        Seen(
+            files
+                .iter()
+                .map(|file| (file.clone(), hash(file)))
+                .collect(),
+        )
     }
 
     /// Files that differ between the two.
@@ -50,19 +56,16 @@ impl Seen {
     }
 }
 
-/// The files that the exercise's result depends on, in full.
-pub fn inputs(root: &Path, exercise: &Exercise) -> Vec<PathBuf> {
-    let folder = root.join(exercise.folder());
-    let mut files: Vec<PathBuf> = exercise
-        .learner_files()
-        .chain(exercise.fixed_files())
+/// The files that the exercise's result depends on, in full, and those that say what the course is.
+pub fn inputs(app: &App, exercise: &Exercise) -> Vec<PathBuf> {
+    let root = &app.course.root;
+    let locked = app.lock.exercise.get(&exercise.id());
+    let mut files: Vec<PathBuf> = locked
+        .map(|locked| course::cache::files_of(root, exercise, locked))
+        .unwrap_or_default()
+        .iter()
         .map(|file| root.join(file))
         .collect();
-    if exercise.shape == Shape::Library {
-        // A library exercise may put code into any module.
-        rust_files(&folder.join("src"), &mut files);
-    }
-    files.push(folder.join("Cargo.toml"));
     files.extend(facts(root, exercise));
     files
 }
@@ -74,20 +77,6 @@ pub fn facts(root: &Path, exercise: &Exercise) -> [PathBuf; 3] {
         root.join("lessons/course.toml"),
         root.join(course::lock::PATH),
     ]
-}
-
-fn rust_files(dir: &Path, files: &mut Vec<PathBuf>) {
-    let Ok(entries) = fs::read_dir(dir) else {
-        return;
-    };
-    for entry in entries.flatten() {
-        let path = entry.path();
-        if path.is_dir() {
-            rust_files(&path, files);
-        } else if path.extension().is_some_and(|ext| ext == "rs") {
-            files.push(path);
-        }
-    }
 }
 
 /// Tells the session that something changed, for as long as it lives.

@@ -1,11 +1,13 @@
 //! What the keys of watch do, and the line that names them.
 
+use course::backup::What;
+
 use super::face::Face;
 use super::input::Key;
 use super::screen::{Action, Mode, Parts};
 use super::session::{Flow, Session};
-use crate::{book, change, status, teach};
 use crate::text::{BOLD, paint};
+use crate::{book, change, status, teach};
 
 /// The keys that make sense now, by name.
 pub fn line(session: &Session<'_>, mode: &Mode) -> String {
@@ -174,7 +176,7 @@ impl Session<'_> {
         }
     }
 
-    fn panel(&mut self, title: &str, lines: Vec<String>) {
+    pub fn panel(&mut self, title: &str, lines: Vec<String>) {
         self.mode(Mode::Panel {
             title: title.to_string(),
             lines,
@@ -217,7 +219,7 @@ impl Session<'_> {
     fn act(&mut self, action: Action) {
         match action {
             Action::Reset => {
-                let said = change::reset(self.app, &[]);
+                let said = change::reset(self.app, &[], What::All);
                 self.notice = Some(said.unwrap_or_else(|problem| problem));
             }
             Action::Solution => {
@@ -230,6 +232,36 @@ impl Session<'_> {
                 }
             }
         }
+    }
+
+    /// Names the chapter, and opens it where the book's program has been built.
+    fn open_book(&mut self) {
+        let lesson = match book::lesson(self.app, &[]) {
+            Ok(lesson) => lesson,
+            Err(problem) => {
+                self.notice = Some(problem);
+                return;
+            }
+        };
+        let named = book::named(self.app, lesson);
+        let Some(program) = book::program() else {
+            self.notice = Some(named);
+            return;
+        };
+        if self.book.is_none() {
+            match book::start(self.app, &program, true) {
+                Ok(child) => self.book = Some(child),
+                Err(error) => {
+                    self.notice = Some(format!(
+                        "{named} The book's program does not start: {error}"
+                    ));
+                    return;
+                }
+            }
+        }
+        self.notice = Some(format!(
+            "{named} Your browser opens it, as long as this runs."
+        ));
     }
 
     fn undo(&mut self) {

@@ -19,7 +19,7 @@ use std::time::Instant;
 use course::report::{Event, Report};
 
 use crate::app::App;
-use crate::out;
+use crate::{out, work};
 use face::Face;
 use files::Watcher;
 use input::Key;
@@ -41,6 +41,10 @@ pub enum Message {
     /// Run number so-and-so is over; an error says why it could not take place.
     Done(u64, Box<Result<Report, String>>),
     Signal(i32),
+    /// Check-all number so-and-so begins with its exercise of this place.
+    Checking(u64, usize),
+    /// Check-all number so-and-so is over; `None` when it was cancelled.
+    Checked(u64, Option<Vec<work::Found>>),
 }
 
 /// How to watch.

@@ -256,6 +256,9 @@ fn verdict(session: &Session<'_>) -> Vec<String> {
             }
             Phase::Checking { done, of } => format!("… checking: {done} of {of}"),
             Phase::Advising => return headline(session),
+            Phase::All { done, of } => {
+                format!("… checking everything so far: {} of {of}", done + 1)
+            }
         };
         return vec![paint(NOTE, &text)];
     }

@@ -1,7 +1,8 @@
 //! What watch knows and does, apart from how it looks.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::process::ExitCode;
+use std::process::{Child, ExitCode};
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -10,13 +11,13 @@ use course::report::{Event, Report, Verdict};
 use course::run::{self, Cancel};
 use serde_json::json;
 
-use super::events::{self, Reader, emit};
+use super::events::{Reader, emit};
 use super::face::Face;
 use super::files::{self, Seen, Watcher};
 use super::input::Key;
 use super::{Message, farewell, tell};
 use crate::app::App;
-use crate::json;
+use crate::{json, work};
 
 /// An editor that truncates and then writes makes two changes: wait this long for the next one …
 const QUIET: Duration = Duration::from_millis(4);
@@ -56,6 +57,11 @@ pub enum Phase {
         of: usize,
     },
     Advising,
+    /// Everything so far is being run again.
+    All {
+        done: usize,
+        of: usize,
+    },
 }
 
 /// What is known about the exercise.
@@ -79,11 +85,15 @@ pub struct Session<'a> {
     pub face: Face,
     pub known: Known,
     pub running: Option<Running>,
+    /// The book's program, if it was started here.
+    pub book: Option<Child>,
     /// A sentence above the keys, until the next key.
     pub notice: Option<String>,
     /// How many runs there were.
     pub runs: u64,
     wish: Option<Wish>,
+    /// What the last check of everything went through.
+    plan: Arc<Vec<work::Planned>>,
     watcher: Watcher,
     seen: Seen,
     /// When the first and the last of the changes came that are not looked at yet.
@@ -95,21 +105,22 @@ pub struct Session<'a> {
 /// The files to look at for the current exercise.
 pub fn inputs(app: &App) -> Vec<std::path::PathBuf> {
     app.current()
-        .map(|exercise| files::inputs(&app.course.root, exercise))
+        .map(|exercise| files::inputs(app, exercise))
         .unwrap_or_default()
 }
 
 impl<'a> Session<'a> {
-    pub fn new(
-        app: &'a mut App, face: Face, watcher: Watcher, tx: Sender<Message>) -> Session {
+    pub fn new(app: &'a mut App, face: Face, watcher: Watcher, tx: Sender<Message>) -> Session<'a> {
         Session {
             app,
             face,
             known: Known::default(),
             running: None,
+            book: None,
             notice: None,
             runs: 0,
             wish: None,
+            plan: Arc::default(),
             watcher,
             seen: Seen::default(),
             restless: None,
@@ -120,13 +131,16 @@ impl<'a> Session<'a> {
 
     /// The first run.
     pub fn begin(&mut self) -> Flow {
-        self.emit("watching", json!({
-            "schema": json::WATCH_SCHEMA,
-            "version": json::VERSION,
-            "exercise": self.app.current().map(|exercise| exercise.id()),
-            "files": inputs(self.app),
-            "polling": matches!(self.watcher, Watcher::Polling(_)),
-        }));
+        self.emit(
+            "watching",
+            json!({
+                "schema": json::WATCH_SCHEMA,
+                "version": json::VERSION,
+                "exercise": self.app.current().map(|exercise| exercise.id()),
+                "files": inputs(self.app),
+                "polling": matches!(self.watcher, Watcher::Polling(_)),
+            }),
+        );
         self.seen = Seen::now(&inputs(self.app));
         self.start(None, false);
         self.flow()
@@ -151,6 +165,8 @@ impl<'a> Session<'a> {
             }
             Message::Run(number, event) => self.event(number, &event),
             Message::Done(number, result) => return self.done(number, *result),
+            Message::Checking(number, done) => self.checking(number, done),
+            Message::Checked(number, found) => return self.checked(number, found),
             // What a shell reports for a program that this signal ended.
             Message::Signal(signal) => {
                 let code = u8::try_from(128 + signal).unwrap_or(1);
@@ -170,7 +186,11 @@ impl<'a> Session<'a> {
             self.emit("unchanged", json!({}));
             return self.flow();
         }
-        let changed: Vec<_> = self.seen.changed(&now).map(std::path::Path::to_path_buf).collect();
+        let changed: Vec<_> = self
+            .seen
+            .changed(&now)
+            .map(std::path::Path::to_path_buf)
+            .collect();
         self.emit("saved", json!({ "files": changed }));
         let facts = self
             .app
@@ -205,7 +225,10 @@ impl<'a> Session<'a> {
     pub fn moved(&mut self) {
         self.known = Known::default();
         self.look_at_current();
-        self.emit("moved", json!({ "exercise": self.app.current().map(|exercise| exercise.id()) }));
+        self.emit(
+            "moved",
+            json!({ "exercise": self.app.current().map(|exercise| exercise.id()) }),
+        );
         self.start(None, false);
     }
 
@@ -238,7 +261,10 @@ impl<'a> Session<'a> {
             saved,
             told: false,
         });
-        self.emit("started", json!({ "run": number, "exercise": exercise.id() }));
+        self.emit(
+            "started",
+            json!({ "run": number, "exercise": exercise.id() }),
+        );
         let (course, lock) = (self.app.course.clone(), self.app.lock.clone());
         let options = self.app.run_options(!again);
         let tx = self.tx.clone();
@@ -267,19 +293,27 @@ impl<'a> Session<'a> {
             return;
         };
         running.phase = match (event, running.phase) {
+            (Event::Waiting, _) => Phase::Waiting,
             (Event::Running { checks }, _) => Phase::Checking {
                 done: 0,
                 of: *checks,
             },
-            (Event::Check(_), Phase::Checking { done, of }) => Phase::Checking {
-                done: done + 1,
-                of,
-            },
-            (Event::Advising, _) => Phase::Advising,
+            (Event::Check(_), Phase::Checking { done, of }) => {
+                Phase::Checking { done: done + 1, of }
+            }
+            (Event::Advising { .. }, _) => Phase::Advising,
             (_, phase) => phase,
         };
-        if let Face::Events = self.face {
-            self.reader = events::engine(number, event);
+        if let Event::Advising { report } = event {
+            // Nobody waits for clippy to see green.
+            let begun = running.saved.unwrap_or(running.started);
+            running.told = true;
+            let saved = running.saved;
+            self.verdict(number, saved, (**report).clone(), begun.elapsed());
+        } else if let Face::Events = self.face
+            && let Some((name, fields)) = json::event(number, event)
+        {
+            self.emit(name, fields);
         }
         self.draw();
     }
@@ -293,15 +327,17 @@ impl<'a> Session<'a> {
             Ok(report) if report.verdict == Verdict::Cancelled => {
                 self.emit("cancelled", json!({ "run": number }));
             }
-            Ok(report) => {
-                self.told(&running, &report, took);
-                self.known = Known {
-                    report: Some(report),
-                    trouble: None,
-                    took: Some(took),
-                };
-                self.app.refresh();
+            Ok(report) if running.told => {
+                self.emit(
+                    "advice",
+                    json!({
+                        "run": number,
+                        "suggestions": json::suggestions(&report),
+                    }),
+                );
+                self.known.report = Some(report);
             }
+            Ok(report) => self.verdict(number, running.saved, report, took),
             Err(trouble) => {
                 self.emit("trouble", json!({ "run": number, "text": trouble }));
                 self.known.trouble = Some(trouble);
@@ -314,12 +350,83 @@ impl<'a> Session<'a> {
         self.flow()
     }
 
-    fn told(&mut self, running: &Running, report: &Report, took: Duration) {
-        self.emit("verdict", json!({
-            "run": running.number,
-            "since_save_ms": running.saved.map(|_| events::ms(took)),
-            "report": json::Report::of(report),
-        }));
+    /// Tells the verdict and keeps it.
+    fn verdict(&mut self, number: u64, saved: Option<Instant>, report: Report, took: Duration) {
+        self.emit(
+            "verdict",
+            json!({
+                "run": number,
+                "since_save_ms": saved.map(|_| json::ms(took)),
+                "report": json::Report::of(&report),
+            }),
+        );
+        self.known = Known {
+            report: Some(report),
+            trouble: None,
+            took: Some(took),
+        };
+        self.app.refresh();
+    }
+
+    /// Runs everything so far again, unless something runs.
+    pub fn check_all(&mut self) {
+        if self.running.is_some() {
+            self.note("Something runs already; try again when it is over.".to_string());
+            return;
+        }
+        let plan = Arc::new(work::plan(self.app));
+        self.runs += 1;
+        let number = self.runs;
+        let cancel = Cancel::new();
+        self.running = Some(Running {
+            number,
+            cancel: cancel.clone(),
+            started: Instant::now(),
+            phase: Phase::All {
+                done: 0,
+                of: plan.len(),
+            },
+            saved: None,
+            told: false,
+        });
+        self.plan = Arc::clone(&plan);
+        let (course, lock) = (self.app.course.clone(), self.app.lock.clone());
+        let options = work::check_options(self.app);
+        let tx = self.tx.clone();
+        thread::spawn(move || {
+            let checked = catch_unwind(AssertUnwindSafe(|| {
+                work::check(&course, &lock, &plan, &options, &cancel, &mut |n| {
+                    tell(&tx, Message::Checking(number, n));
+                })
+            }));
+            tell(&tx, Message::Checked(number, checked.unwrap_or_default()));
+        });
+        self.draw();
+    }
+
+    fn checking(&mut self, number: u64, n: usize) {
+        if let Some(running) = self.running.as_mut().filter(|run| run.number == number)
+            && let Phase::All { done, .. } = &mut running.phase
+        {
+            *done = n;
+        }
+        self.draw();
+    }
+
+    fn checked(&mut self, number: u64, found: Option<Vec<work::Found>>) -> Flow {
+        if self.running.take_if(|run| run.number == number).is_none() {
+            return self.flow();
+        }
+        self.app.refresh();
+        if let Some(found) = found {
+            let lines = work::check_lines(self.app, &self.plan, &found);
+            self.panel("Everything so far", lines);
+        }
+        if let Some(wish) = self.wish.take() {
+            self.start(wish.saved, wish.again);
+        }
+        self.draw();
+        self.flow()
     }
 
     /// A line from whoever reads the events: `run`, `next`, `hint`, `goto 05.3`, `quit`.
@@ -377,11 +484,23 @@ impl<'a> Session<'a> {
         if let Some(running) = &self.running {
             running.cancel.cancel();
             let until = Instant::now() + LAST_WAIT;
-            while let Ok(message) = rx.recv_timeout(until.saturating_duration_since(Instant::now())) {
-                if matches!(&message, Message::Done(number, _) if *number == running.number) {
+            while let Ok(message) = rx.recv_timeout(until.saturating_duration_since(Instant::now()))
+            {
+                let over = match &message {
+                    Message::Done(number, _) | Message::Checked(number, _) => {
+                        *number == running.number
+                    }
+                    _ => false,
+                };
+                if over {
                     break;
                 }
             }
+        }
+        if let Some(mut book) = self.book.take() {
+            // It was started here, so it ends here. It may have ended by itself.
+            let _ = book.kill();
+            let _ = book.wait();
         }
         self.emit("ended", json!({}));
         let was_screen = matches!(self.face, Face::Screen(_));

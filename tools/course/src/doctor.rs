@@ -1,0 +1,414 @@
+//! What of the tools and folders must be mended, each finding with its remedy.
+//!
+//! This is for the moment when something does not work and nobody knows why: it asks every tool once
+//! and changes nothing.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use crate::disk;
+use crate::lock::Lock;
+use crate::model::Course;
+use crate::start;
+
+/// How much a finding matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Health {
+    Fine,
+    /// Worth knowing; the course works without.
+    Note,
+    /// Must be mended before the course works as it should.
+    Broken,
+}
+
+/// What was looked at, what was found, and what to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// In a word or two: `rustc`, `disk space`.
+    pub subject: String,
+    pub health: Health,
+    pub says: String,
+    /// What to do; none when all is well.
+    pub remedy: Option<String>,
+}
+
+/// Below this, a build of the later lessons may fill the disk.
+const SCARCE_BYTES: u64 = 2 * GIB;
+/// Below this, not even the first lessons can be built.
+const TOO_LITTLE_BYTES: u64 = GIB / 4;
+const GIB: u64 = 1 << 30;
+
+/// Looks at everything that the course at `root` needs.
+pub fn examine(root: &Path) -> Vec<Finding> {
+    let mut findings = toolchain(root);
+    findings.extend(components());
+    findings.push(course(root));
+    findings.push(workspace(root));
+    findings.push(stray_folders(root));
+    findings.push(lock_file(root));
+    findings.push(learn_folder(root));
+    findings.push(space(root));
+    findings.push(git(root));
+    findings.extend(editor(root));
+    findings.extend(lambda());
+    findings
+}
+
+fn fine(subject: &str, says: impl Into<String>) -> Finding {
+    Finding {
+        subject: subject.to_string(),
+        health: Health::Fine,
+        says: says.into(),
+        remedy: None,
+    }
+}
+
+fn finding(health: Health, subject: &str, says: impl Into<String>, remedy: &str) -> Finding {
+    Finding {
+        subject: subject.to_string(),
+        health,
+        says: says.into(),
+        remedy: Some(remedy.to_string()),
+    }
+}
+
+/// The first line that a program says, or why it says nothing.
+fn ask(root: Option<&Path>, program: &Path, arguments: &[&str]) -> Result<String, String> {
+    let mut command = Command::new(program);
+    command.args(arguments).stdin(Stdio::null());
+    if let Some(root) = root {
+        command.current_dir(root);
+    }
+    let output = command.output().map_err(|error| error.to_string())?;
+    let first = |bytes: &[u8]| {
+        let text = String::from_utf8_lossy(bytes);
+        text.lines().next().unwrap_or_default().trim().to_string()
+    };
+    if output.status.success() {
+        Ok(first(&output.stdout))
+    } else {
+        Err(first(&output.stderr))
+    }
+}
+
+/// The cargo that started this program, or the one in PATH.
+fn cargo() -> PathBuf {
+    std::env::var_os("CARGO").map_or_else(|| PathBuf::from("cargo"), PathBuf::from)
+}
+
+fn toolchain(root: &Path) -> Vec<Finding> {
+    let needed = needed_version(root);
+    let rustc = PathBuf::from("rustc");
+    [("rustc", rustc), ("cargo", cargo())]
+        .map(|(name, program)| tool(name, &program, needed.as_deref()))
+        .into()
+}
+
+fn tool(name: &str, program: &Path, needed: Option<&str>) -> Finding {
+    let said = match ask(None, program, &["--version"]) {
+        Ok(said) => said,
+        Err(problem) => {
+            let remedy = "Install Rust from https://rustup.rs, then open a new terminal.";
+            let says = format!("{name} does not answer ({problem}).");
+            return finding(Health::Broken, name, says, remedy);
+        }
+    };
+    // "rustc 1.95.0 (59807616e 2026-04-14)"
+    let found = said.split_whitespace().nth(1).unwrap_or_default();
+    match needed {
+        Some(needed) if numbers(found) < numbers(needed) => finding(
+            Health::Broken,
+            name,
+            format!("{said} is too old: the course needs {needed} or newer."),
+            "Run `rustup update`.",
+        ),
+        _ => fine(name, said),
+    }
+}
+
+/// `1.95.0-nightly` as numbers, for comparing; `1.95` is `1.95.0`.
+fn numbers(version: &str) -> [u32; 3] {
+    let plain = version.split(['-', '+', ' ']).next().unwrap_or_default();
+    let mut parts = plain.split('.').map(|part| part.parse().unwrap_or(0));
+    [(); 3].map(|()| parts.next().unwrap_or(0))
+}
+
+/// The oldest Rust that the course works with, as its Cargo.toml says.
+fn needed_version(root: &Path) -> Option<String> {
+    let manifest = fs::read_to_string(root.join("Cargo.toml")).ok()?;
+    let manifest: toml::Table = manifest.parse().ok()?;
+    let package = manifest.get("workspace")?.get("package")?;
+    Some(package.get("rust-version")?.as_str()?.to_string())
+}
+
+fn components() -> [Finding; 2] {
+    [("clippy", "clippy"), ("rustfmt", "fmt")].map(|(name, subcommand)| {
+        match ask(None, &cargo(), &[subcommand, "--version"]) {
+            Ok(said) => fine(name, said),
+            Err(_) => finding(
+                Health::Broken,
+                name,
+                format!("`cargo {subcommand}` does not answer."),
+                &format!("Run `rustup component add {name}`."),
+            ),
+        }
+    })
+}
+
+fn course(root: &Path) -> Finding {
+    let read = Course::load(root).and_then(|course| Lock::load(root).map(|lock| (course, lock)));
+    let (course, lock) = match read {
+        Ok(read) => read,
+        Err(error) => {
+            let remedy = "`git checkout -- lessons` brings the file back; without git, \
+                          `cargo learn update --from FOLDER` with a course downloaded anew.";
+            return finding(Health::Broken, "course", error.to_string(), remedy);
+        }
+    };
+    let unknown: Vec<String> = course
+        .exercises()
+        .filter(|exercise| !lock.exercise.contains_key(&exercise.id()))
+        .map(|exercise| exercise.label())
+        .collect();
+    if unknown.is_empty() {
+        let (lessons, exercises) = (course.lessons.len(), course.exercises().count());
+        return fine(
+            "course",
+            format!("{lessons} lessons, {exercises} exercises."),
+        );
+    }
+    finding(
+        Health::Broken,
+        "course",
+        format!("lessons/course.lock does not know {}.", unknown.join(", ")),
+        "Run `git checkout -- lessons/course.lock`; whoever maintains the course runs `cargo verify lock`.",
+    )
+}
+
+/// Whether cargo can read the workspace at all.
+fn workspace(root: &Path) -> Finding {
+    let arguments = [
+        "metadata",
+        "--no-deps",
+        "--offline",
+        "--format-version",
+        "1",
+    ];
+    match ask(Some(root), &cargo(), &arguments) {
+        Ok(_) => fine("workspace", "cargo reads it."),
+        Err(problem) => finding(
+            Health::Broken,
+            "workspace",
+            format!("cargo cannot read it: {problem}"),
+            "`cargo metadata --no-deps` says all of it. A folder of your own in lessons/, solutions/ or \
+             tools/ belongs elsewhere.",
+        ),
+    }
+}
+
+/// Every folder in lessons/ must be a package, or no cargo command works.
+fn stray_folders(root: &Path) -> Finding {
+    let mut stray = Vec::new();
+    for above in ["lessons", "solutions", "tools"] {
+        let Ok(entries) = fs::read_dir(root.join(above)) else {
+            continue;
+        };
+        for entry in entries.flatten() {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            let path = entry.path();
+            if path.is_dir() && !name.starts_with('.') && !path.join("Cargo.toml").is_file() {
+                stray.push(format!("{above}/{name}"));
+            }
+        }
+    }
+    if stray.is_empty() {
+        return fine(
+            "folders",
+            "nothing strays in lessons/, solutions/ or tools/.",
+        );
+    }
+    stray.sort();
+    finding(
+        Health::Broken,
+        "folders",
+        format!("{}: no Cargo.toml there, so cargo stops.", stray.join(", ")),
+        "Move it out of the course, or delete it.",
+    )
+}
+
+fn lock_file(root: &Path) -> Finding {
+    let subject = "Cargo.lock";
+    if !root.join(subject).is_file() {
+        return finding(
+            Health::Broken,
+            subject,
+            "it is missing.",
+            "Run `git checkout -- Cargo.lock`; without git, download the course anew.",
+        );
+    }
+    match start::run_git(root, &["status", "--porcelain", "--", subject]) {
+        Ok(words) if words.is_empty() => fine(subject, "as the course has it."),
+        Ok(_) => finding(
+            Health::Note,
+            subject,
+            "it differs from the course's: other versions of crates than those that were tested.",
+            "Run `git checkout -- Cargo.lock`, unless you changed it on purpose.",
+        ),
+        Err(reason) => finding(
+            Health::Note,
+            subject,
+            format!("nobody can tell whether it was changed: {reason}."),
+            "Nothing, as long as everything builds.",
+        ),
+    }
+}
+
+fn learn_folder(root: &Path) -> Finding {
+    let subject = disk::LEARN_DIR;
+    let written = disk::learn_dir(root).and_then(|dir| {
+        let probe = dir.join("doctor");
+        disk::write_unsynced(&probe, b"can be written\n")?;
+        disk::remove_file(&probe)
+    });
+    match written {
+        Ok(()) => fine(subject, "can be written."),
+        Err(error) => finding(
+            Health::Broken,
+            subject,
+            format!("{error}: progress, backups and settings cannot be kept."),
+            "Give yourself the right to write in the course's folder, or copy the course to a place \
+             where you have it.",
+        ),
+    }
+}
+
+fn space(root: &Path) -> Finding {
+    let subject = "disk space";
+    let free = match free_bytes(root) {
+        Ok(free) => free,
+        Err(error) => {
+            let says = format!("cannot be found out: {error}.");
+            return finding(
+                Health::Note,
+                subject,
+                says,
+                "Look for yourself: 2 GiB are enough.",
+            );
+        }
+    };
+    let says = format!("{:.1} GiB free.", free as f64 / GIB as f64);
+    let remedy =
+        "Make room: 2 GiB are enough for the whole course. `cargo clean` frees what was built.";
+    if free < TOO_LITTLE_BYTES {
+        finding(Health::Broken, subject, says, remedy)
+    } else if free < SCARCE_BYTES {
+        finding(Health::Note, subject, says, remedy)
+    } else {
+        fine(subject, says)
+    }
+}
+
+#[cfg(unix)]
+fn free_bytes(root: &Path) -> std::io::Result<u64> {
+    let stat = rustix::fs::statvfs(root)?;
+    Ok(stat.f_bavail.saturating_mul(stat.f_frsize))
+}
+
+#[cfg(not(unix))]
+fn free_bytes(root: &Path) -> std::io::Result<u64> {
+    fs4::available_space(root)
+}
+
+fn git(root: &Path) -> Finding {
+    match start::run_git(root, &["rev-parse", "--git-dir"]) {
+        Ok(_) => fine("git", "the course is a git repository."),
+        Err(reason) => finding(
+            Health::Note,
+            "git",
+            format!("{reason}: `reset` uses the copies in .learn/starts instead."),
+            "Nothing, or install git and clone the course: then `cargo learn update` finds new versions \
+             by itself.",
+        ),
+    }
+}
+
+fn editor(root: &Path) -> [Finding; 2] {
+    let analyzer = match ask(None, Path::new("rust-analyzer"), &["--version"]) {
+        Ok(said) => fine("rust-analyzer", said),
+        Err(_) => finding(
+            Health::Note,
+            "rust-analyzer",
+            "it is not in PATH. Editors that bring their own, as VS Code does, do not need it there.",
+            "Run `rustup component add rust-analyzer` if your editor finds none.",
+        ),
+    };
+    let settings = ".vscode/settings.json";
+    let settings = if root.join(settings).is_file() {
+        fine("editor", format!("{settings} is there."))
+    } else {
+        finding(
+            Health::Note,
+            "editor",
+            format!("{settings} is missing: rust-analyzer then blocks builds while it checks."),
+            "Run `git checkout -- .vscode`, or give your editor `rust-analyzer.check.workspace = false` \
+             and a `rust-analyzer.cargo.targetDir` of its own.",
+        )
+    };
+    [analyzer, settings]
+}
+
+fn lambda() -> [Finding; 2] {
+    let install = "Not needed yet. When you get there: `pip install cargo-lambda` brings both cargo-lambda \
+                   and zig; https://www.cargo-lambda.info has other ways.";
+    let later = |name: &str, asked: Result<String, String>| match asked {
+        Ok(said) => fine(name, said),
+        Err(_) => finding(
+            Health::Note,
+            name,
+            "it is not installed; needed from lesson 28 on.",
+            install,
+        ),
+    };
+    [
+        later(
+            "cargo-lambda",
+            ask(None, &cargo(), &["lambda", "--version"]),
+        ),
+        later("zig", ask(None, Path::new("zig"), &["version"])),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn versions_are_compared_as_numbers() {
+        assert!(numbers("1.95.0") >= numbers("1.95"));
+        assert!(numbers("1.100.0-nightly") > numbers("1.95"));
+        assert!(numbers("1.94.1") < numbers("1.95"));
+    }
+
+    #[test]
+    fn a_tool_that_is_too_old_or_absent_is_broken() {
+        let here = tool("cargo", &cargo(), Some("1.0"));
+        assert_eq!(here.health, Health::Fine, "{here:?}");
+        let old = tool("cargo", &cargo(), Some("999.0"));
+        assert_eq!(old.health, Health::Broken);
+        assert!(old.says.contains("too old"), "{old:?}");
+        let absent = tool("cargo", Path::new("no-such-program"), None);
+        assert_eq!(absent.health, Health::Broken);
+        assert!(absent.remedy.is_some());
+    }
+
+    #[test]
+    fn a_folder_without_a_manifest_is_broken() {
+        let root = tempfile::tempdir().expect("a temporary folder");
+        assert_eq!(stray_folders(root.path()).health, Health::Fine);
+        fs::create_dir_all(root.path().join("lessons/old stuff")).expect("create");
+        let found = stray_folders(root.path());
+        assert_eq!(found.health, Health::Broken);
+        assert!(found.says.contains("lessons/old stuff"), "{found:?}");
+    }
+}
