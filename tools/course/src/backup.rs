@@ -435,6 +435,7 @@ fn write(place: &Path, content: &Content) -> Result<(), DiskError> {
     if content.executable {
         staged.make_executable()?;
     }
+    staged.sync()?;
     staged.put()
 }
 
@@ -492,13 +493,17 @@ pub(crate) fn save<'p>(
         let name = path.rsplit('/').next().unwrap_or(path);
         let name = format!("{position:04}-{name}");
         if let Some(bytes) = &content {
-            disk::write_atomic(&unfinished.join(&name), bytes)?;
+            disk::write_unsynced(&unfinished.join(&name), bytes)?;
         }
         files.push(Saved {
             path: path.clone(),
             executable: is_executable(&place),
             content: content.map(|_| name),
         });
+    }
+    for name in files.iter().filter_map(|saved| saved.content.as_ref()) {
+        let copy = unfinished.join(name);
+        disk::sync_file(&copy).map_err(|source| DiskError::new("write", &copy, source))?;
     }
     let manifest = Manifest {
         version: VERSION,

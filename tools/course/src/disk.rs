@@ -169,10 +169,13 @@ enum Care {
 }
 
 fn replace(path: &Path, bytes: &[u8], care: Care) -> Result<(), DiskError> {
-    stage(path, bytes, care)?.put()?;
-    if care != Care::Unsynced {
-        sync_folder(folder_of(path));
+    let staged = stage(path, bytes, care)?;
+    if care == Care::Unsynced {
+        return staged.put();
     }
+    staged.sync()?;
+    staged.put()?;
+    sync_folder(folder_of(path));
     Ok(())
 }
 
@@ -204,6 +207,12 @@ impl Staged {
         Ok(())
     }
 
+    /// Waits until the content is on the disk. For many files: write all, then wait for all, because
+    /// the first wait brings most of the others' content along.
+    pub(crate) fn sync(&self) -> Result<(), DiskError> {
+        sync_file(&self.temp).map_err(|source| DiskError::new("write", &self.path, source))
+    }
+
     /// Takes the place of the old file, in one step.
     pub(crate) fn put(self) -> Result<(), DiskError> {
         let failed = |source| DiskError::new("write", &self.path, source);
@@ -226,9 +235,6 @@ fn stage(path: &Path, bytes: &[u8], care: Care) -> Result<Staged, DiskError> {
         temp.as_file()
             .set_permissions(permissions)
             .map_err(failed)?;
-    }
-    if care != Care::Unsynced {
-        temp.as_file().sync_all().map_err(failed)?;
     }
     Ok(Staged {
         temp: temp.into_temp_path(),
@@ -302,6 +308,12 @@ fn persist(mut temp: tempfile::TempPath, path: &Path) -> io::Result<()> {
         }
         thread::sleep(Duration::from_millis(20));
     }
+}
+
+/// Waits until a file's content is on the disk.
+pub(crate) fn sync_file(path: &Path) -> io::Result<()> {
+    // Windows wants a handle that may write.
+    File::options().write(true).open(path)?.sync_all()
 }
 
 /// Puts the rename itself on the disk. Windows has no such call, and some file systems refuse it; the

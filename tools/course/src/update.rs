@@ -314,6 +314,9 @@ fn make(plan: &UpdatePlan) -> Result<(), Failure> {
         };
         staged.push((path, place, write));
     }
+    for file in staged.iter().filter_map(|(_, _, write)| write.as_ref()) {
+        file.sync().map_err(Failure::Before)?;
+    }
     for (path, place, write) in staged {
         if path == lock::PATH {
             prune(plan).map_err(Failure::HalfWay)?;
@@ -451,7 +454,7 @@ impl<'a> Planner<'a> {
         for (path, id) in self.new_starts.clone() {
             match moves.get(path) {
                 Some(old) => self.carry(old, path, id)?,
-                None => self.start_file(path, id)?,
+                None => self.start_file(path, self.old_starts.get(path).copied(), id)?,
             }
         }
         let new = self.new;
@@ -543,8 +546,13 @@ impl<'a> Planner<'a> {
             .map(|(id, locked)| (id.as_str(), locked))
     }
 
-    /// A start file that keeps its place, or is new.
-    fn start_file(&mut self, path: &str, id: &str) -> Result<(), UpdateError> {
+    /// A start file that keeps its place, or is new; `old_id` is the start that the learner had.
+    fn start_file(
+        &mut self,
+        path: &str,
+        old_id: Option<&str>,
+        id: &str,
+    ) -> Result<(), UpdateError> {
         let start = &self.new.files[path];
         let Some(there) = self.there(path)? else {
             self.write(path, &start.bytes, start.executable);
@@ -559,7 +567,7 @@ impl<'a> Planner<'a> {
             self.summary.replaced.push(path.to_string());
             return Ok(());
         }
-        let new_start = self.offer(path, self.old_starts.get(path).copied(), id)?;
+        let new_start = self.offer(path, old_id, id)?;
         self.summary.kept.push(Kept {
             path: path.to_string(),
             new_start,
@@ -587,13 +595,14 @@ impl<'a> Planner<'a> {
 
     /// A start file that moves from `old` to `new`.
     fn carry(&mut self, old: &str, new: &str, id: &str) -> Result<(), UpdateError> {
+        let old_id = self.old_starts.get(old).copied();
         let Some(work) = self.there(old)? else {
             // Moved already, before an earlier update stopped, or deleted by the learner.
-            return self.start_file(new, id);
+            return self.start_file(new, old_id, id);
         };
         if self.is_known(old, &work) {
             self.remove(old);
-            return self.start_file(new, id);
+            return self.start_file(new, old_id, id);
         }
         let work = with_new_footer(&work, old, new);
         let occupied = match self.there(new)? {
@@ -602,14 +611,13 @@ impl<'a> Planner<'a> {
         };
         if occupied {
             self.leave(old)?;
-            return self.start_file(new, id);
+            return self.start_file(new, old_id, id);
         }
         if self.there(new)?.as_ref() != Some(&work) {
             let executable = is_executable(&self.root.join(old));
             self.write(new, &work, executable);
         }
         self.remove(old);
-        let old_id = self.old_starts.get(old).copied();
         let new_start = self.offer(new, old_id, id)?;
         self.summary.carried.push(Moved {
             from: old.to_string(),

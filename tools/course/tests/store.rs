@@ -3,6 +3,8 @@
 
 #[path = "store/backup.rs"]
 mod backup;
+#[path = "store/child.rs"]
+mod child;
 #[path = "store/disk.rs"]
 mod disk;
 #[path = "store/find.rs"]
@@ -13,3 +15,5 @@ mod profile;
 mod start;
 #[path = "store/support.rs"]
 mod support;
+#[path = "store/update.rs"]
+mod update;
