@@ -82,24 +82,7 @@ pub fn check(library: &Library, report: &mut Report) {
                     format!("take it out: {why}"),
                 )
             });
-        let mut found: Vec<Problem> = missing.chain(forbidden).collect();
-        let own: String = name.trim_end_matches(".svg").to_string();
-        for id in ids(&text).filter(|id| !id.starts_with(&own)) {
-            let wrong = format!("the id `{id}` may stand twice in a page with two drawings");
-            found.push(Problem::new(
-                "diagram",
-                &file,
-                line_of(id),
-                wrong,
-                format!("begin it with `{own}-`"),
-            ));
-        }
+        let found: Vec<Problem> = missing.chain(forbidden).collect();
         report.add(1, found);
     }
-}
-
-fn ids(text: &str) -> impl Iterator<Item = &str> {
-    text.split(" id=\"")
-        .skip(1)
-        .filter_map(|rest| rest.split('"').next())
 }
