@@ -291,7 +291,7 @@ fn caption(language: &str, full: &Path) -> Caption {
         };
         return Caption {
             label: name.into_owned(),
-            mark,
+            mark: mark.to_string(),
         };
     }
     let label = match kind {
@@ -302,7 +302,7 @@ fn caption(language: &str, full: &Path) -> Caption {
     };
     Caption {
         label: label.to_string(),
-        mark: "",
+        mark: String::new(),
     }
 }
 
@@ -368,27 +368,22 @@ fn exercise_card(lesson: &Lesson, exercise: &Exercise) -> String {
         .display()
         .to_string()
         .replace('\\', "/");
-    let commands = format!(
-        "cargo learn run {} {}\ncargo test -p {} --test {}",
-        lesson.number,
-        exercise.index,
-        exercise.package(),
-        exercise.name
-    );
-    let caption = Caption {
-        label: "With the companion, or with plain Cargo".to_string(),
-        mark: "",
-    };
     format!(
         "<div class=\"exercise\" data-exercise=\"{}\"><p class=\"exercise-facts\">\
          <span class=\"kind\">{}</span> <span>about {}</span> <span><code>{}</code></span></p>\
-         <div class=\"task\">{}</div>{}<p class=\"status\" role=\"status\"></p></div>",
+         <div class=\"task\">{}</div><dl class=\"commands\">\
+         <div><dt>Companion</dt><dd><code>cargo learn run {} {}</code></dd></div>\
+         <div><dt>Plain Cargo</dt><dd><code>cargo test -p {} --test {}</code></dd></div></dl>\
+         <p class=\"status\" role=\"status\"></p></div>",
         escape(&id),
         exercise.kind,
         duration(exercise.minutes),
         escape(&file),
         crate::markdown::to_html(&exercise.task),
-        figure("sh", &commands, &caption),
+        lesson.number,
+        exercise.index,
+        exercise.package(),
+        escape(&exercise.name),
     )
 }
 

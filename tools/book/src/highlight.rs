@@ -8,7 +8,7 @@ pub struct Caption {
     /// As in `two_writers.rs` or `rustc says`; the language's name when empty.
     pub label: String,
     /// What the program does, when that is worth a warning: `does not compile`, `panics`.
-    pub mark: &'static str,
+    pub mark: String,
 }
 
 /// Code in a figure, on one line of HTML.
@@ -17,9 +17,9 @@ pub fn figure(language: &str, code: &str, caption: &Caption) -> String {
         "" => language_name(language),
         label => label,
     };
-    let mark = match caption.mark {
+    let mark = match caption.mark.as_str() {
         "" => String::new(),
-        mark => format!(" <span class=\"mark\">{mark}</span>"),
+        mark => format!(" <span class=\"mark\">{}</span>", escape(mark)),
     };
     let class = if caption.mark.is_empty() {
         "code"
@@ -59,6 +59,7 @@ struct Syntax {
     rust: bool,
     single_quotes: bool,
     raw_backticks: bool,
+    numbers: bool,
 }
 
 fn syntax(language: &str) -> Option<Syntax> {
@@ -173,6 +174,7 @@ fn syntax(language: &str) -> Option<Syntax> {
         rust: language == "rust",
         single_quotes: matches!(language, "python" | "sh" | "csharp" | "go" | "toml"),
         raw_backticks: language == "go",
+        numbers: language != "sh",
     })
 }
 
@@ -214,7 +216,8 @@ fn token(syntax: &Syntax, rest: &str, first: char, before: char) -> (usize, Opti
     if first == '\'' {
         return quote(syntax, rest);
     }
-    if first.is_ascii_digit() {
+    // In a shell line `05` is a word like the others.
+    if first.is_ascii_digit() && syntax.numbers {
         let length = rest
             .find(|c: char| !(c.is_ascii_alphanumeric() || c == '_'))
             .unwrap_or(rest.len());
@@ -336,7 +339,7 @@ mod tests {
     fn a_figure_is_one_line_and_says_what_fails() {
         let caption = Caption {
             label: "a.rs".into(),
-            mark: "does not compile",
+            mark: "does not compile".into(),
         };
         let html = figure("rust", "a\n\nb\n", &caption);
         assert!(!html.contains('\n'), "{html}");

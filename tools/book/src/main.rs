@@ -46,7 +46,11 @@ enum Action {
     Build,
     /// Prove the book: form, programs, quizzes, links. Exits 0 when all is well, 1 when something is
     /// to mend, 2 when it could not be checked.
-    Check,
+    Check {
+        /// List the rules instead.
+        #[arg(long)]
+        rules: bool,
+    },
     /// Write what is generated: the .out files of book/code and SUMMARY.md.
     Capture,
     /// Answer mdBook, which calls this for `mdbook build book`.
@@ -87,7 +91,8 @@ fn perform(arguments: &Arguments) -> Result<u8, String> {
     match &arguments.command {
         None => serve::serve(&root, arguments.port.unwrap_or(0), arguments.open),
         Some(Action::Build) => Ok(build(&root)),
-        Some(Action::Check) => check(&root),
+        Some(Action::Check { rules: true }) => Ok(list_rules()),
+        Some(Action::Check { rules: false }) => check(&root),
         Some(Action::Capture) => capture(&root),
         Some(Action::Preprocess { .. }) => Ok(0),
     }
@@ -127,6 +132,13 @@ fn check(root: &Path) -> Result<u8, String> {
     let failed = report.problems.len();
     anstream::println!("{} passed, {failed} failed", report.passed);
     Ok(if failed == 0 { 0 } else { TO_MEND })
+}
+
+fn list_rules() -> u8 {
+    for (name, demand) in check::RULES {
+        anstream::println!("{name:14}{demand}");
+    }
+    0
 }
 
 fn capture(root: &Path) -> Result<u8, String> {

@@ -11,6 +11,7 @@ use toml::Spanned;
 use crate::highlight::{Caption, figure};
 use crate::markdown::{escape, to_html, to_inline_html};
 use crate::problem::Problem;
+use crate::programs::Expect;
 
 /// The questions of one lesson.
 #[derive(Debug, Clone)]
@@ -181,7 +182,7 @@ impl Quiz {
         let mut seen: Vec<&str> = Vec::new();
         for question in &self.questions {
             let line = self.line(question);
-            let mut add = |rule, wrong: String, remedy: &str| {
+            let mut add = |line, rule, wrong: String, remedy: &str| {
                 found.push(Problem::new(rule, &self.file, line, wrong, remedy));
             };
             if let Some(repeat) = &question.repeat {
@@ -191,7 +192,12 @@ impl Quiz {
             self.judge_own(question, &mut add);
             if !question.id().is_empty() && seen.contains(&question.id()) {
                 let wrong = format!("the id `{}` stands twice", question.id());
-                add("quiz-id", wrong, "give each question an id of its own");
+                add(
+                    line,
+                    "quiz-id",
+                    wrong,
+                    "give each question an id of its own",
+                );
             }
             seen.push(question.id());
         }
@@ -199,8 +205,13 @@ impl Quiz {
         found
     }
 
-    fn judge_own(&self, question: &Question, add: &mut dyn FnMut(&'static str, String, &str)) {
+    fn judge_own(
+        &self,
+        question: &Question,
+        add: &mut dyn FnMut(usize, &'static str, String, &str),
+    ) {
         let id = question.id();
+        let line = self.line(question);
         if id.is_empty()
             || !id
                 .bytes()
@@ -208,6 +219,7 @@ impl Quiz {
         {
             let wrong = format!("the question's id is `{id}`");
             add(
+                line,
                 "quiz-id",
                 wrong,
                 "give it an id of small letters, digits and hyphens",
@@ -219,6 +231,7 @@ impl Quiz {
             .is_none_or(|prompt| prompt.trim().is_empty())
         {
             add(
+                line,
                 "quiz-schema",
                 format!("question `{id}` has no prompt"),
                 "ask something: prompt = \"…\"",
@@ -229,6 +242,7 @@ impl Quiz {
         if half || proven == question.unproven.is_some() {
             let wrong = format!("question `{id}` has neither code with expect, nor unproven alone");
             add(
+                line,
                 "quiz-proof",
                 wrong,
                 "give code and what it does (expect), or say why nothing can be run (unproven)",
@@ -245,15 +259,18 @@ impl Quiz {
                 question.option.len()
             );
             add(
+                line,
                 "quiz-options",
                 wrong,
                 "give at least one right option and one wrong one",
             );
         }
         for (index, option) in question.option.iter().enumerate() {
+            let line = self.option_line(option);
             if option.why.trim().is_empty() {
                 let wrong = format!("question `{id}`, option {}: no reason", index + 1);
                 add(
+                    line,
                     "quiz-why",
                     wrong,
                     "say why it is right, or which idea it mistakes: why = \"…\"",
@@ -262,6 +279,7 @@ impl Quiz {
             if option.text.get_ref().trim().is_empty() {
                 let wrong = format!("question `{id}`, option {}: no text", index + 1);
                 add(
+                    line,
                     "quiz-schema",
                     wrong,
                     "write what is to be chosen: text = \"…\"",
@@ -272,7 +290,7 @@ impl Quiz {
                     "question `{id}`, option {}: code and expect belong together",
                     index + 1
                 );
-                add("quiz-proof", wrong, "give both, or neither");
+                add(line, "quiz-proof", wrong, "give both, or neither");
             }
         }
     }
@@ -282,8 +300,9 @@ impl Quiz {
         question: &Question,
         name: &str,
         all: &BTreeMap<String, Quiz>,
-        add: &mut dyn FnMut(&'static str, String, &str),
+        add: &mut dyn FnMut(usize, &'static str, String, &str),
     ) {
+        let line = self.line(question);
         let alone = question.id.is_none()
             && question.prompt.is_none()
             && question.code.is_none()
@@ -293,6 +312,7 @@ impl Quiz {
         if !alone {
             let wrong = format!("repeat = \"{name}\" stands beside other fields");
             add(
+                line,
                 "quiz-repeat",
                 wrong,
                 "a repeated question has no other field",
@@ -301,6 +321,7 @@ impl Quiz {
         if find(all, name).is_none() {
             let wrong = format!("no question `{name}`");
             add(
+                line,
                 "quiz-repeat",
                 wrong,
                 "name it by lesson and id, as in 04-ownership/moved-line",
@@ -308,6 +329,7 @@ impl Quiz {
         } else if name.split('/').next() >= Some(self.slug.as_str()) {
             let wrong = format!("`{name}` is not from an earlier lesson");
             add(
+                line,
                 "quiz-repeat",
                 wrong,
                 "repeat a question of an earlier lesson",
@@ -423,9 +445,20 @@ fn render_question(
 }
 
 fn render_option(option: &Choice, id: &str, index: usize) -> String {
-    let code = match &option.code {
-        Some(code) => figure("rust", code, &Caption::default()),
-        None => String::new(),
+    // The program belongs to the reason: before an answer it would give too much away.
+    let proof = match (&option.code, &option.expect) {
+        (Some(code), Some(expect)) => {
+            let label = "The proof".to_string();
+            figure(
+                "rust",
+                code,
+                &Caption {
+                    label,
+                    mark: outcome(expect),
+                },
+            )
+        }
+        _ => String::new(),
     };
     let (class, verdict) = if option.correct {
         ("right", "Right.")
@@ -434,9 +467,24 @@ fn render_option(option: &Choice, id: &str, index: usize) -> String {
     };
     format!(
         "<li><label for=\"{id}-{index}\"><input type=\"radio\" name=\"{id}\" id=\"{id}-{index}\"> \
-         <span>{}</span></label>{code}<details class=\"{class}\"><summary>Why, or why not</summary>\
-         <div class=\"why\"><strong>{verdict}</strong> {}</div></details></li>",
+         <span>{}</span></label><details class=\"{class}\"><summary>Why, or why not</summary>\
+         <div class=\"why\"><strong>{verdict}</strong> {}{proof}</div></details></li>",
         to_inline_html(option.text.get_ref()),
         to_inline_html(&option.why),
     )
+}
+
+/// What `expect` says, for a reader.
+fn outcome(expect: &str) -> String {
+    match Expect::parse(expect) {
+        Some(Expect::Error(codes)) => {
+            let codes: Vec<String> = codes.into_iter().collect();
+            format!("does not compile: {}", codes.join(", "))
+        }
+        Some(Expect::Panics) => "panics".to_string(),
+        Some(Expect::Prints(Some(text))) if !text.trim().contains('\n') => {
+            format!("prints {}", text.trim())
+        }
+        _ => String::new(),
+    }
 }

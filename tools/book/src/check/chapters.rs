@@ -199,7 +199,8 @@ fn one_each(chapter: &mut Chapter<'_>) {
             }
         }
         if places.len() != 1 || places[0].1 != below {
-            let line = places.last().map_or(1, |(line, _)| *line);
+            let stray = places.iter().find(|(_, section)| section != below);
+            let line = stray.or(places.last()).map_or(1, |(line, _)| *line);
             chapter.wrong(
                 "shape",
                 line,
@@ -276,7 +277,12 @@ fn exercises(chapter: &mut Chapter<'_>, lesson: &Lesson) {
             ),
             Some((line, found, name)) => {
                 if *found != title || name.as_deref() != Some(&exercise.name) {
-                    let wrong = format!("`### {found}` with {name:?} is not what lesson.toml says");
+                    let directive = match name {
+                        Some(name) => format!("<!-- exercise {name} -->"),
+                        None => "no directive".to_string(),
+                    };
+                    let wrong =
+                        format!("`### {found}` with {directive} is not what lesson.toml says");
                     let remedy = format!(
                         "write `### {title}` and `<!-- exercise {} -->`",
                         exercise.name

@@ -17,7 +17,7 @@ use crate::site;
 
 pub use code::capture;
 
-/// Every rule: its name in findings, and what it demands. Each has a broken book in `tests/rules.rs`.
+/// Every rule: its name in findings, and what it demands. Each has a broken book in `tests/suite/rules.rs`.
 pub const RULES: &[(&str, &str)] = &[
     (
         "directive",

@@ -1,0 +1,389 @@
+//! What a reader gets: the pages, the served book, mdBook's protocol, captured files.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::process::{Child, Stdio};
+use std::time::{Duration, Instant};
+
+use crate::support::{Course, text_of};
+
+fn built(course: &Course, page: &str) -> String {
+    let output = course.run(&["build"]);
+    assert_eq!(output.status.code(), Some(0), "{}", text_of(&output));
+    course.read(&format!("target/book/{page}"))
+}
+
+/// That `text` holds each of `wanted`.
+fn holds(text: &str, wanted: &[&str]) {
+    for part in wanted {
+        assert!(text.contains(part), "no {part:?} in:\n{text}");
+    }
+}
+
+#[test]
+fn a_lesson_says_time_concepts_and_sections() {
+    let page = built(&Course::new(), "01-first.html");
+    holds(
+        &page,
+        &[
+            "about 1 h 10 min",
+            "<dd>Moves</dd>",
+            "Say a name.",
+            "https://doc.rust-lang.org/book/ch04-01-what-is-ownership.html\">4.1 What is Ownership?",
+        ],
+    );
+    assert!(!page.contains("<!--"), "every directive became something");
+}
+
+#[test]
+fn an_exercise_says_what_to_do_and_how_to_run_it() {
+    let page = built(&Course::new(), "01-first.html");
+    holds(
+        &page,
+        &[
+            "data-exercise=\"01/ex1_name\"",
+            "<code>name</code>",
+            "cargo learn run 01 1",
+            "cargo test -p lesson-01 --test ex1_name",
+            "lessons/01-first/src/ex1_name.rs",
+            "about 5 min",
+        ],
+    );
+}
+
+#[test]
+fn tabs_are_sections_with_headings_of_the_next_level() {
+    let page = built(&Course::new(), "01-first.html");
+    holds(
+        &page,
+        &[
+            "<div class=\"tabs\">",
+            "data-tab=\"C#\"",
+            "data-tab=\"Python\"",
+            "data-tab=\"Go\"",
+            "<h3 id=\"python\">",
+        ],
+    );
+    assert!(!page.contains("<h4"), "no level is left out");
+}
+
+#[test]
+fn code_says_whether_it_compiles_and_holds_no_marks() {
+    let page = built(&Course::new(), "01-first.html");
+    holds(
+        &page,
+        &[
+            "moved.rs",
+            "does not compile",
+            "rustc says",
+            "borrow of moved value",
+            "It prints",
+            "12 ms",
+            "<span class=\"k\">let</span>",
+        ],
+    );
+    assert!(
+        !page.contains("ANCHOR") && !page.contains("expect:"),
+        "{page}"
+    );
+}
+
+#[test]
+fn a_question_has_radio_buttons_and_a_reason_for_every_option() {
+    let course = Course::new();
+    let page = built(&course, "01-first.html");
+    assert_eq!(page.matches("type=\"radio\"").count(), 4);
+    assert_eq!(page.matches("<details class=\"right\">").count(), 2);
+    assert_eq!(page.matches("<details class=\"wrong\">").count(), 2);
+    holds(
+        &page,
+        &[
+            "Question 1 of 2",
+            "Why is <code>a</code> gone?",
+            "<code>b</code> is the owner now.",
+            "prints x",
+        ],
+    );
+    let repeated = course.read("target/book/02-second.html");
+    holds(&repeated, &["from lesson 01", "id=\"quiz-01-first-moved\""]);
+}
+
+#[test]
+fn the_path_lists_written_and_planned_lessons_and_the_tracks() {
+    let page = built(&Course::new(), "introduction.html");
+    holds(
+        &page,
+        &[
+            "<a href=\"01-first.html\">01 First</a>",
+            "03 Third",
+            "planned",
+            "Part I: P",
+            "Lessons 01–03.",
+        ],
+    );
+}
+
+#[test]
+fn a_drawing_stands_in_the_page() {
+    let page = built(&Course::new(), "01-first.html");
+    holds(
+        &page,
+        &[
+            "<figure class=\"diagram\"><svg",
+            "<title id=\"line-title\">A line</title>",
+            "currentColor",
+        ],
+    );
+}
+
+#[test]
+fn pages_load_nothing_from_elsewhere() {
+    let page = built(&Course::new(), "01-first.html");
+    for mark in ["src=\"http", "src=\"//", "@import", "fonts/"] {
+        assert!(!page.contains(mark), "{mark}");
+    }
+}
+
+#[test]
+fn a_book_that_cannot_be_built_leaves_the_old_one() {
+    let course = Course::new();
+    let before = built(&course, "01-first.html");
+    course.change("book/src/01-first.md", "It runs.", "<!-- nonsense -->");
+    let output = course.run(&["build"]);
+    assert_eq!(output.status.code(), Some(1));
+    holds(
+        &text_of(&output),
+        &["book/src/01-first.md:7: no directive `nonsense`", "mend:"],
+    );
+    assert_eq!(course.read("target/book/01-first.html"), before);
+    let left: Vec<_> = std::fs::read_dir(course.path().join("target"))
+        .unwrap()
+        .flatten()
+        .collect();
+    assert!(
+        left.iter()
+            .all(|entry| !entry.file_name().to_string_lossy().starts_with("book-1")),
+        "{left:?}"
+    );
+}
+
+#[test]
+fn capture_writes_what_a_chapter_shows_and_refuses_what_misbehaves() {
+    let course = Course::new();
+    assert_eq!(course.read("book/code/01-first/prints.out"), "12 ms\n");
+    holds(
+        &course.read("book/code/01-first/moved.out"),
+        &["error[E0382]", "--> moved.rs:6:"],
+    );
+    let again = course.run(&["capture"]);
+    assert_eq!(text_of(&again), "", "nothing changed, nothing is written");
+    course.change("book/code/01-first/prints.rs", "12 ms", "13 ms");
+    course.change("book/code/01-first/moved.rs", "error E0382", "prints");
+    let output = course.run(&["capture"]);
+    assert_eq!(output.status.code(), Some(1));
+    holds(
+        &text_of(&output),
+        &[
+            "wrote book/code/01-first/prints.out",
+            "book/code/01-first/moved.rs:1:",
+        ],
+    );
+    assert_eq!(course.read("book/code/01-first/prints.out"), "13 ms\n");
+    holds(
+        &course.read("book/code/01-first/moved.out"),
+        &["error[E0382]"],
+    );
+}
+
+#[test]
+fn check_remembers_what_programs_did() {
+    let course = Course::new();
+    assert_eq!(course.run(&["check"]).status.code(), Some(0));
+    let kept = std::fs::read_dir(course.path().join("target/book-cache"))
+        .unwrap()
+        .count();
+    assert_eq!(kept, 4, "two programs and two proofs of the quiz");
+    // A result that says otherwise is believed: so nothing was compiled again.
+    for entry in std::fs::read_dir(course.path().join("target/book-cache"))
+        .unwrap()
+        .flatten()
+    {
+        let text = std::fs::read_to_string(entry.path()).unwrap();
+        std::fs::write(entry.path(), text.replace("12 ms", "99 ms")).unwrap();
+    }
+    let output = course.run(&["check"]);
+    holds(&text_of(&output), &["book/code/01-first/prints.out:1:"]);
+}
+
+/// Starts `command` with pipes.
+fn start(course: &Course, arguments: &[&str]) -> Child {
+    course
+        .command()
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("book starts")
+}
+
+#[test]
+fn mdbook_is_answered_with_a_book() {
+    let course = Course::new();
+    assert_eq!(
+        course
+            .run(&["preprocess", "supports", "html"])
+            .status
+            .code(),
+        Some(0)
+    );
+    assert_eq!(
+        course
+            .run(&["preprocess", "supports", "epub"])
+            .status
+            .code(),
+        Some(1)
+    );
+    let chapter = |content: &str| {
+        serde_json::json!([
+            {"root": course.path().join("book"), "config": {}, "renderer": "html", "mdbook_version": "0.5.4"},
+            {"items": [{"Chapter": {"name": "x", "content": content, "number": null, "sub_items": [],
+                "path": "01-first.md", "source_path": "01-first.md", "parent_names": []}}]}
+        ])
+    };
+    for (content, code) in [("<!-- quiz -->", 0), ("<!-- nonsense -->", 2)] {
+        let mut child = start(&course, &["preprocess"]);
+        let mut input = child.stdin.take().unwrap();
+        input
+            .write_all(chapter(content).to_string().as_bytes())
+            .unwrap();
+        drop(input);
+        let output = child.wait_with_output().unwrap();
+        assert_eq!(output.status.code(), Some(code), "{}", text_of(&output));
+        if code == 0 {
+            let book: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+            assert!(
+                book["items"][0]["Chapter"]["content"]
+                    .as_str()
+                    .unwrap()
+                    .contains("fieldset")
+            );
+        } else {
+            holds(&text_of(&output), &["book/src/01-first.md:1:"]);
+        }
+    }
+}
+
+#[test]
+fn input_that_is_not_mdbooks_is_explained() {
+    let course = Course::new();
+    let mut child = start(&course, &["preprocess"]);
+    child.stdin.take().unwrap().write_all(b"hello").unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    holds(&text_of(&output), &["mdBook calls this"]);
+}
+
+/// A running `book`, ended when the test ends.
+struct Served {
+    child: Child,
+    address: String,
+}
+
+impl Drop for Served {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+fn serve(course: &Course) -> Served {
+    let mut child = start(course, &[]);
+    let mut line = String::new();
+    BufReader::new(child.stdout.take().unwrap())
+        .read_line(&mut line)
+        .unwrap();
+    let address = line
+        .split("http://")
+        .nth(1)
+        .expect(&line)
+        .split('/')
+        .next()
+        .unwrap()
+        .to_string();
+    Served { child, address }
+}
+
+fn get(served: &Served, path: &str) -> String {
+    let mut stream = TcpStream::connect(&served.address).unwrap();
+    stream
+        .set_read_timeout(Some(Duration::from_secs(10)))
+        .unwrap();
+    let head = format!("GET {path} HTTP/1.1\r\nHost: {}\r\n\r\n", served.address);
+    stream.write_all(head.as_bytes()).unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    answer
+}
+
+#[test]
+fn a_changed_chapter_is_built_again_and_pages_are_told() {
+    let course = Course::new();
+    let served = serve(&course);
+    holds(
+        &get(&served, "/01-first.html"),
+        &["It runs.", "/_book/reload.js"],
+    );
+    let mut events = TcpStream::connect(&served.address).unwrap();
+    events
+        .set_read_timeout(Some(Duration::from_secs(20)))
+        .unwrap();
+    let head = format!(
+        "GET /_book/events HTTP/1.1\r\nHost: {}\r\n\r\n",
+        served.address
+    );
+    events.write_all(head.as_bytes()).unwrap();
+    let mut lines = BufReader::new(events).lines().map_while(Result::ok);
+    assert!(lines.any(|line| line == "data: 1"), "the first build");
+    course.change("book/src/01-first.md", "It runs.", "It runs again.");
+    assert!(lines.any(|line| line == "data: 2"), "the second build");
+    holds(&get(&served, "/01-first.html"), &["It runs again."]);
+    course.change(
+        "book/src/01-first.md",
+        "It runs again.",
+        "<!-- nonsense -->",
+    );
+    assert!(
+        lines.any(|line| line == "event: problem"),
+        "a problem is told"
+    );
+    holds(&get(&served, "/01-first.html"), &["It runs again."]);
+}
+
+#[cfg(unix)]
+#[test]
+fn ctrl_c_ends_it_in_an_orderly_way() {
+    let course = Course::new();
+    let mut served = serve(&course);
+    let pid = served.child.id().to_string();
+    assert!(
+        std::process::Command::new("kill")
+            .args(["-INT", &pid])
+            .status()
+            .unwrap()
+            .success()
+    );
+    let end = Instant::now() + Duration::from_secs(10);
+    let status = loop {
+        match served.child.try_wait().unwrap() {
+            Some(status) => break status,
+            None => assert!(Instant::now() < end, "it does not end"),
+        }
+        std::thread::sleep(Duration::from_millis(10));
+    };
+    assert_eq!(status.code(), Some(0));
+    assert!(
+        TcpStream::connect(&served.address).is_err(),
+        "nobody listens any more"
+    );
+}
