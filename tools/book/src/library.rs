@@ -262,7 +262,10 @@ fn without_marks(text: &str) -> String {
     let kept = text
         .lines()
         .enumerate()
-        .filter(|(index, line)| !is_mark(line) && !(*index == 0 && line.starts_with("// expect:")))
+        .filter(|(index, line)| {
+            let says_what_happens = *index == 0 && line.starts_with("// expect:");
+            !is_mark(line) && !says_what_happens
+        })
         .map(|(_, line)| line);
     dedent(kept.collect())
 }
