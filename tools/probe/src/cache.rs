@@ -59,3 +59,18 @@ fn hash(text: &str) -> u64 {
     text.hash(&mut hasher);
     hasher.finish()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_scratch_names_are_equal() {
+        let (one, other) = (scratch_name(), scratch_name());
+        assert_ne!(one, other);
+        assert!(
+            one.contains(&std::process::id().to_string()),
+            "two processes never share one"
+        );
+    }
+}

@@ -122,9 +122,8 @@ impl Snippet {
             return Ok(known);
         }
         let outcome = self.try_out()?;
-        // Running out of time says as much about a busy machine as about the snippet.
-        if outcome != Outcome::NeverEnds {
-            cache::store(&self.folder, &key, &outcome.to_text());
+        if let Some(text) = outcome.to_text() {
+            cache::store(&self.folder, &key, &text);
         }
         Ok(outcome)
     }
@@ -261,8 +260,9 @@ impl Outcome {
         }
     }
 
-    /// For the cache: a word, a line for the codes or the exit code, the rest.
-    fn to_text(&self) -> String {
+    /// For the cache: a word, a line for the codes or the exit code, the rest. `None` for what is not
+    /// worth keeping: running out of time says as much about a busy machine as about the snippet.
+    fn to_text(&self) -> Option<String> {
         let (word, line) = match self {
             Outcome::DoesNotCompile { codes, .. } => ("refused", codes.join(" ")),
             Outcome::Prints(_) => ("prints", String::new()),
@@ -270,10 +270,10 @@ impl Outcome {
             Outcome::AssertionFails { .. } => ("asserts", String::new()),
             Outcome::TestsPass => ("passes", String::new()),
             Outcome::Exits(code) => ("exits", code.map_or(String::new(), |c| c.to_string())),
-            Outcome::NeverEnds => ("endless", String::new()),
+            Outcome::NeverEnds => return None,
             Outcome::WritesTooMuch => ("floods", String::new()),
         };
-        format!("{word}\n{line}\n{}", self.details())
+        Some(format!("{word}\n{line}\n{}", self.details()))
     }
 
     fn parse(text: &str) -> Option<Outcome> {
@@ -291,7 +291,6 @@ impl Outcome {
             "passes" => Outcome::TestsPass,
             "exits" if line.is_empty() => Outcome::Exits(None),
             "exits" => Outcome::Exits(Some(line.parse().ok()?)),
-            "endless" => Outcome::NeverEnds,
             "floods" => Outcome::WritesTooMuch,
             _ => return None,
         })
@@ -397,5 +396,95 @@ fn io_error(path: &Path, source: std::io::Error) -> ProbeError {
     ProbeError::Io {
         what: path.display().to_string(),
         source,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_crash_of_rustc_is_no_refusal() {
+        let crash = "error: internal compiler error: unexpected panic\n";
+        assert!(matches!(refusal(crash), Err(ProbeError::CompilerStuck(_))));
+        assert!(matches!(refusal(""), Err(ProbeError::CompilerStuck(_))));
+        assert!(matches!(
+            refusal("error: no such thing\n"),
+            Ok(Outcome::DoesNotCompile { .. })
+        ));
+    }
+
+    #[test]
+    fn every_outcome_is_kept_as_it_was_except_the_one_that_may_be_the_machines_fault() {
+        let message = "two\nlines\n\n".to_string();
+        let codes = vec!["E0382".to_string(), "E0499".to_string()];
+        let all = [
+            Outcome::DoesNotCompile {
+                codes,
+                message: message.clone(),
+            },
+            Outcome::DoesNotCompile {
+                codes: Vec::new(),
+                message: message.clone(),
+            },
+            Outcome::Prints(message.clone()),
+            Outcome::Panics {
+                message: message.clone(),
+            },
+            Outcome::AssertionFails { message },
+            Outcome::TestsPass,
+            Outcome::Exits(Some(3)),
+            Outcome::Exits(None),
+            Outcome::WritesTooMuch,
+        ];
+        for outcome in all {
+            let text = outcome.to_text().expect("worth keeping");
+            assert_eq!(Outcome::parse(&text), Some(outcome));
+        }
+        assert_eq!(Outcome::NeverEnds.to_text(), None);
+        assert_eq!(Outcome::parse("something else\n\n"), None);
+    }
+
+    #[test]
+    fn each_outcome_is_said_in_one_line() {
+        let message = String::new;
+        let codes = vec!["E0382".to_string(), "E0499".to_string()];
+        let said = [
+            (
+                Outcome::DoesNotCompile {
+                    codes,
+                    message: message(),
+                },
+                "it does not compile: E0382, E0499",
+            ),
+            (
+                Outcome::DoesNotCompile {
+                    codes: Vec::new(),
+                    message: message(),
+                },
+                "it does not compile",
+            ),
+            (
+                Outcome::Prints("a\nb".into()),
+                "it runs and prints \"a\\nb\"",
+            ),
+            (Outcome::Prints(String::new()), "it runs and prints nothing"),
+            (Outcome::Panics { message: message() }, "it panics"),
+            (
+                Outcome::AssertionFails { message: message() },
+                "an assertion fails",
+            ),
+            (Outcome::TestsPass, "its tests pass"),
+            (Outcome::Exits(Some(3)), "it ends with exit code 3"),
+            (Outcome::Exits(None), "a signal ends it"),
+            (
+                Outcome::NeverEnds,
+                "it was still running when its time was over",
+            ),
+            (Outcome::WritesTooMuch, "it writes more than 256 KiB"),
+        ];
+        for (outcome, words) in said {
+            assert_eq!(outcome.to_string(), words);
+        }
     }
 }

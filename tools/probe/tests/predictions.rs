@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::path::PathBuf;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use probe::{Claim, Outcome, Prediction, ProbeError, Snippet};
 
@@ -110,27 +110,29 @@ fn an_endless_snippet_is_ended_and_not_remembered() {
     let folder = folder("endless");
     let snippet = Snippet::new("x.rs", "fn main() { loop {} }", &folder)
         .with_run_limit(Duration::from_millis(300));
-    let start = Instant::now();
     assert_eq!(snippet.outcome().unwrap(), Outcome::NeverEnds);
-    assert!(start.elapsed() < Duration::from_secs(8));
     assert_eq!(fs::read_dir(folder.join("probe")).unwrap().count(), 0);
 }
 
 #[test]
 fn a_flood_of_output_is_cut_off() {
     let source = "fn main() { loop { println!(\"{}\", \"x\".repeat(1000)); } }";
-    let start = Instant::now();
     assert_eq!(outcome("flood", source), Outcome::WritesTooMuch);
-    assert!(
-        start.elapsed() < Duration::from_secs(4),
-        "ended at its limit, not at its time"
-    );
 }
 
 #[test]
 fn a_flood_that_ends_by_itself_is_still_a_flood() {
     let source = "fn main() { println!(\"{}\", \"x\".repeat(300 * 1024)); }";
     assert_eq!(outcome("short-flood", source), Outcome::WritesTooMuch);
+}
+
+#[test]
+fn exactly_as_much_output_as_is_allowed_is_no_flood() {
+    let source = "fn main() { print!(\"{}\", \"x\".repeat(256 * 1024)); }";
+    assert_eq!(
+        outcome("full", source),
+        Outcome::Prints("x".repeat(256 * 1024))
+    );
 }
 
 #[test]
@@ -224,6 +226,27 @@ fn a_damaged_cache_is_compiled_again() {
 }
 
 #[test]
+fn every_kind_of_outcome_is_known_the_second_time() {
+    let sources = [
+        "fn main() { println!(\"1\"); }",
+        "fn main() { panic!(\"no\"); }",
+        "fn main() { std::process::exit(3); }",
+        "fn main() { println!(\"{}\", \"x\".repeat(300 * 1024)); }",
+        "#[test]\nfn t() {}",
+        "#[test]\nfn t() { assert!(1 > 2); }",
+    ];
+    for (number, source) in sources.iter().enumerate() {
+        let folder = folder(&format!("known-{number}"));
+        let snippet = Snippet::new("x.rs", *source, &folder);
+        let first = snippet.outcome().unwrap();
+        let written = fs::metadata(kept(&folder)).unwrap().modified().unwrap();
+        assert_eq!(snippet.outcome().unwrap(), first, "{source}");
+        let now = fs::metadata(kept(&folder)).unwrap().modified().unwrap();
+        assert_eq!(now, written, "compiled again: {source}");
+    }
+}
+
+#[test]
 fn a_changed_snippet_is_not_taken_for_the_old_one() {
     let folder = folder("changed");
     let print = |n: u8| format!("fn main() {{ print!(\"{n}\"); }}");
@@ -245,6 +268,12 @@ fn question(test: &str) -> Prediction {
 fn the_right_letter_passes_in_either_case() {
     question("right").check('C');
     question("right-lower").check('c');
+}
+
+#[test]
+#[should_panic(expected = "you predicted 'P'")]
+fn a_wrong_letter_fails_the_check() {
+    question("fails").check('P');
 }
 
 #[test]
@@ -382,6 +411,7 @@ fn paths_are_named_from_the_root() {
         ),
         ("/abs/src/checks/ex1.rs", "./1.rs", "/abs/src/checks/1.rs"),
         ("ex1.rs", "1.rs", "1.rs"),
+        ("a/ex1.rs", "../../../1.rs", "../../1.rs"),
     ];
     for (from, relative, expected) in cases {
         assert_eq!(probe::path_from(from, relative), expected);
