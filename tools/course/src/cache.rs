@@ -183,6 +183,13 @@ impl Snapshot {
         self.0.get(file)?.as_ref().map(|found| found.blob.as_str())
     }
 
+    /// When any of the files was changed last, in nanoseconds since 1970; 0 where the system does not
+    /// say.
+    pub fn newest_change(&self) -> u128 {
+        let found = self.0.values().flatten();
+        found.map(|found| found.stamp.changed).max().unwrap_or(0)
+    }
+
     pub fn is_blank(&self, file: &Path) -> bool {
         matches!(self.0.get(file), Some(Some(found)) if found.blank)
     }

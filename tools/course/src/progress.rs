@@ -281,6 +281,11 @@ pub(crate) fn remember(root: &Path, key: &Key, report: &Report) -> Result<(), Di
     })
 }
 
+/// The key of an exercise's newest run.
+pub(crate) fn newest_key(root: &Path, id: &str) -> Option<Key> {
+    Index::load(root).last.remove(id).map(|(key, _)| key)
+}
+
 /// Changes the index; whoever else wants to waits.
 fn update(root: &Path, change: impl FnOnce(&mut Index)) -> Result<(), DiskError> {
     let path = root.join(INDEX);

@@ -33,6 +33,16 @@ pub struct TempCourse {
     lessons: BTreeMap<String, Vec<Entry>>,
 }
 
+/// target/debug/deps/NAME → target/tmp/courses/NAME
+fn root_of(name: &str) -> PathBuf {
+    let test_program = std::env::current_exe().expect("a test knows where it is");
+    let target = test_program
+        .ancestors()
+        .nth(3)
+        .expect("it lies in target/debug/deps");
+    target.join("tmp").join("courses").join(name)
+}
+
 struct Entry {
     name: String,
     library: bool,
@@ -42,27 +52,10 @@ struct Entry {
 impl TempCourse {
     /// An empty course. `name` must differ between tests that run at the same time.
     pub fn new(name: &str) -> TempCourse {
-        let test_program = std::env::current_exe().expect("a test knows where it is");
-        // target/debug/deps/NAME → target/tmp/courses
-        let target = test_program
-            .ancestors()
-            .nth(3)
-            .expect("it lies in target/debug/deps");
-        let root = target.join("tmp").join("courses").join(name);
+        let root = root_of(name);
         let _ = fs::remove_dir_all(&root);
         fs::create_dir_all(root.join("lessons")).expect("the target directory can be written");
-        let options = Options {
-            use_cache: false,
-            clippy: false,
-            color: false,
-            target_dir: Some(root.join("target")),
-            ..Options::default()
-        };
-        let course = TempCourse {
-            root,
-            options,
-            lessons: BTreeMap::new(),
-        };
+        let course = TempCourse::at(root);
         course.write("lessons/course.toml", "title = \"A course for tests\"\n");
         course.write(
             "Cargo.toml",
@@ -70,6 +63,54 @@ impl TempCourse {
         );
         course.lock();
         course
+    }
+
+    /// The course that another process made with [`TempCourse::new`], as it lies there; nothing can be
+    /// added to it.
+    pub fn reopen(name: &str) -> Option<TempCourse> {
+        let root = root_of(name);
+        root.join("lessons/course.toml")
+            .is_file()
+            .then(|| TempCourse::at(root))
+    }
+
+    fn at(root: PathBuf) -> TempCourse {
+        let options = Options {
+            use_cache: false,
+            clippy: false,
+            color: false,
+            target_dir: Some(root.join("target")),
+            ..Options::default()
+        };
+        TempCourse {
+            root,
+            options,
+            lessons: BTreeMap::new(),
+        }
+    }
+
+    /// Adds `lessons` lessons of `exercises` drills each, all with the same code and checks.
+    pub fn many(&mut self, lessons: u32, exercises: u32, code: &str, checks: &str) {
+        for lesson in 1..=lessons {
+            let slug = format!("{lesson:02}-many");
+            let folder = self.root.join(format!("lessons/{slug}/src/checks"));
+            fs::create_dir_all(&folder).expect("the target directory can be written");
+            for exercise in 1..=exercises {
+                let name = format!("ex{exercise}_many");
+                let file = |folder: &Path| folder.join(format!("{name}.rs"));
+                let src = folder.parent().expect("it is src/checks");
+                fs::write(file(src), with_footer(code, &name)).expect("there is room");
+                fs::write(file(&folder), format!("use super::*;\n{checks}\n"))
+                    .expect("there is room");
+                self.lessons.entry(slug.clone()).or_default().push(Entry {
+                    name,
+                    library: false,
+                    more: String::new(),
+                });
+            }
+        }
+        self.lessons_to_disk();
+        self.lock();
     }
 
     /// Adds a drill, `where_` being as in `01-first/ex1_name`. The footer is added to `code` and
@@ -124,7 +165,10 @@ impl TempCourse {
 
     /// Writes a file that need not be text.
     pub fn write_bytes(&self, path: &str, bytes: &[u8]) {
-        disk::write_source(&self.root.join(path), bytes).expect("a test's folder can be written");
+        let path = self.root.join(path);
+        let folder = path.parent().expect("a file lies in a folder");
+        fs::create_dir_all(folder).expect("a test's folder can be written");
+        fs::write(path, bytes).expect("a test's folder can be written");
     }
 
     /// Replaces the learner's file of a drill; the footer is added to `code`.

@@ -35,7 +35,6 @@ fn stopped(report: &Report) -> &Stopped {
                 "{}",
                 report.headline
             );
-            assert_eq!(report.checks[0].state, CheckState::Passed, "{report:#?}");
             why
         }
         other => panic!("not stopped but {other:?}\n{report:#?}"),
@@ -71,6 +70,7 @@ fn endless_loops_deadlocks_and_sleeps_end_at_the_time_limit() {
             "{:?}",
             report.advice
         );
+        assert_eq!(report.checks[0].state, CheckState::Passed, "{report:#?}");
         assert!(report.timing.checks < Duration::from_secs(2), "{report:#?}");
     }
 }
@@ -143,7 +143,8 @@ fn memory_that_grows_without_end_is_stopped_and_named_within_the_time_limit() {
     let mut course = TempCourse::new("memory");
     let code =
         "fn act() { let mut all = vec![1_u8; 1 << 20]; loop { all.extend_from_within(..); } }";
-    course.drill("01-first/ex1_act", code, CHECKS);
+    // Thirty seconds, because touching 2 GiB takes its time on a machine that does much else.
+    course.drill_with("01-first/ex1_act", code, CHECKS, "time_limit_secs = 30");
     let report = course.run("01/ex1_act");
     assert_eq!(
         *stopped(&report),
@@ -166,7 +167,8 @@ fn memory_that_grows_without_end_is_stopped_and_named_within_the_time_limit() {
 fn small_pieces_of_memory_without_end_are_stopped_too() {
     let mut course = TempCourse::new("memory_in_pieces");
     let code = "fn act() { let mut all = Vec::new(); loop { all.push(vec![1_u8; 1 << 16]); } }";
-    course.drill("01-first/ex1_act", code, CHECKS);
+    // Thirty seconds, because touching 2 GiB takes its time on a machine that does much else.
+    course.drill_with("01-first/ex1_act", code, CHECKS, "time_limit_secs = 30");
     let report = course.run("01/ex1_act");
     assert_eq!(
         *stopped(&report),

@@ -31,6 +31,8 @@ pub(super) struct Answer {
     pub messages: Vec<(Diagnostic, Raw)>,
     /// The exercise's test target, where it was built.
     pub artifact: Option<Artifact>,
+    /// All files that were built for the lesson's package, or found as built before.
+    pub products: Vec<PathBuf>,
     pub stderr: String,
     /// Whether the compiler itself broke down.
     pub crashed: bool,
@@ -129,6 +131,7 @@ struct Reader<'a> {
     told_waiting: bool,
     messages: Vec<(Diagnostic, Raw)>,
     artifact: Option<Artifact>,
+    built: Vec<Artifact>,
     crashed: bool,
 }
 
@@ -143,6 +146,7 @@ impl<'a> Reader<'a> {
             told_waiting: false,
             messages: Vec::new(),
             artifact: None,
+            built: Vec::new(),
             crashed: false,
         }
     }
@@ -171,10 +175,11 @@ impl<'a> Reader<'a> {
         // What is not a message is something that a build script or a wrapper printed.
         match serde_json::from_slice(line) {
             Ok(Message::CompilerMessage(message)) => self.diagnostic(message.message, on_event),
-            Ok(Message::CompilerArtifact(artifact))
-                if artifact.target.name == self.test && artifact.executable.is_some() =>
-            {
-                self.artifact = Some(artifact);
+            Ok(Message::CompilerArtifact(artifact)) => {
+                if artifact.target.name == self.test && artifact.executable.is_some() {
+                    self.artifact = Some(artifact.clone());
+                }
+                self.built.push(artifact);
             }
             _ => {}
         }
@@ -196,10 +201,20 @@ impl<'a> Reader<'a> {
 
     fn into_answer(self, end: End) -> Answer {
         let stderr = String::from_utf8_lossy(&self.stderr).into_owned();
+        let package = self.artifact.as_ref().map(|artifact| &artifact.package_id);
+        let of_lesson = self
+            .built
+            .iter()
+            .filter(|built| Some(&built.package_id) == package);
+        let products = of_lesson
+            .flat_map(|built| &built.filenames)
+            .map(PathBuf::from)
+            .collect();
         Answer {
             end,
             messages: self.messages,
             artifact: self.artifact,
+            products,
             crashed: self.crashed || trouble::compiler_crashed(&stderr),
             stderr,
         }
@@ -285,7 +300,7 @@ impl Files {
 }
 
 /// The place in the course's own files, also where the span lies inside a macro of another crate.
-fn where_written(span: &DiagnosticSpan) -> &DiagnosticSpan {
+pub(super) fn where_written(span: &DiagnosticSpan) -> &DiagnosticSpan {
     let mut span = span;
     while let Some(expansion) = &span.expansion {
         if !Path::new(&span.file_name).is_absolute() && !span.file_name.starts_with('<') {

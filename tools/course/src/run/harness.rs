@@ -125,6 +125,32 @@ pub(super) fn sections<'a>(stdout: &'a str, names: &[&str]) -> Vec<(String, &'a 
     sections
 }
 
+/// What was written past the harness, in between its own lines: the part before its account, without
+/// the lines that it writes while checks finish.
+pub(super) fn raw_output(stdout: &str, names: &[&str]) -> String {
+    let account = ["\nsuccesses:\n", "\nfailures:\n", "\ntest result: "];
+    let ends = account.iter().filter_map(|mark| stdout.find(mark)).min();
+    let mut raw = String::new();
+    for line in stdout[..ends.unwrap_or(stdout.len())].lines() {
+        let is_count = line.starts_with("running ") && line.contains(" test");
+        // The harness's line may stand behind something that did not end its own.
+        let report = names
+            .iter()
+            .filter_map(|name| line.find(&format!("test {name} ")))
+            .min();
+        let kept = if is_count {
+            ""
+        } else {
+            &line[..report.unwrap_or(line.len())]
+        };
+        if !kept.trim().is_empty() {
+            raw.push_str(kept);
+            raw.push('\n');
+        }
+    }
+    raw
+}
+
 fn heading(line: &str) -> Option<&str> {
     line.strip_prefix("---- ")?.strip_suffix(" stdout ----")
 }

@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 use super::RunError;
 use super::cargo::{Files, Place};
 use super::execute::Program;
-use crate::cache::{self, Key, Snapshot};
+use crate::cache::{self, Key, Snapshot, Stamp};
 use crate::lock::LockedExercise;
+use crate::progress;
 use crate::report::NotProven;
 
 /// What was read before compiling.
@@ -73,6 +74,21 @@ impl Inputs {
     /// The key under which a result of these files is kept.
     pub fn key(&self, place: &Place<'_>, locked: &LockedExercise) -> Key {
         self.snapshot.key(place.exercise, locked)
+    }
+
+    /// Whether a program that was there already may come from other files than these. Cargo compares
+    /// modification times only; a file that was brought back with its old one (`cp -p`, `tar`) is new
+    /// to us and not to cargo. Its change time tells; where the system has none, that the newest run
+    /// was of other files.
+    pub fn outdate(&self, program: &Path, place: &Place<'_>, key: &Key) -> bool {
+        let Ok(metadata) = std::fs::metadata(program) else {
+            return true;
+        };
+        let built = Stamp::of(&metadata).modified;
+        if cfg!(unix) {
+            return self.snapshot.newest_change() >= built;
+        }
+        progress::newest_key(&place.root, &place.exercise.id()).is_some_and(|newest| newest != *key)
     }
 
     /// Whether the files are the same as when they were read, and were all the time between.

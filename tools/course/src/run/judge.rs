@@ -143,11 +143,7 @@ fn of_ended(status: ExitStatus, checks: &[Check], expected: &[String], seen: &Ob
 }
 
 /// Every check with its state and reason, and what the checks printed.
-fn checks(
-    expected: &[String],
-    seen: &Observed,
-    stdout: &str,
-) -> (Vec<Check>, Vec<(String, String)>) {
+fn checks(expected: &[String], seen: &Observed, stdout: &str) -> (Vec<Check>, String) {
     let own = seen
         .log
         .order
@@ -178,7 +174,17 @@ fn checks(
             printed.push((name, said));
         }
     }
-    (checks, printed)
+    let raw = harness::raw_output(stdout, &names);
+    (checks, with_raw(raw, printed))
+}
+
+/// What was written to standard output itself, then what each check printed under its name.
+fn with_raw(raw: String, printed: Vec<(String, String)>) -> String {
+    let mut output = raw;
+    for (name, said) in printed {
+        output.push_str(&format!("[{}]\n{said}\n", crate::report::sentence(&name)));
+    }
+    output
 }
 
 /// A check's state from what the harness's log says of it.
@@ -191,12 +197,9 @@ pub(super) fn state(outcome: Option<Outcome>) -> CheckState {
     }
 }
 
-/// What the learner's code wrote, each check's under its name, then standard error.
-fn output(printed: Vec<(String, String)>, stderr: &str) -> String {
-    let mut output = String::new();
-    for (name, said) in printed {
-        output.push_str(&format!("[{}]\n{said}\n", crate::report::sentence(&name)));
-    }
+/// What the learner's code wrote: standard output, then standard error without the harness's own
+/// words.
+fn output(mut output: String, stderr: &str) -> String {
     output.push_str(
         stderr
             .trim_start_matches("warning: `--logfile` is deprecated")

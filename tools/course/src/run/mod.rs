@@ -122,7 +122,7 @@ pub fn run(
         .exercise
         .get(&exercise.id())
         .ok_or_else(|| RunError::NotLocked(exercise.id()))?;
-    let root = std::path::absolute(&course.root).map_err(|source| RunError::Io {
+    let root = real_path(&course.root).map_err(|source| RunError::Io {
         what: course.root.display().to_string(),
         source,
     })?;
@@ -141,6 +141,16 @@ pub fn run(
     run.whole()
 }
 
+/// The path that cargo knows the course by: without links, as the system gives it to a process that
+/// works there. (On Windows that would be a `\\\\?\\` path, which few programs understand.)
+fn real_path(root: &std::path::Path) -> std::io::Result<PathBuf> {
+    if cfg!(unix) {
+        root.canonicalize()
+    } else {
+        std::path::absolute(root)
+    }
+}
+
 struct Run<'a> {
     place: Place<'a>,
     locked: &'a LockedExercise,
@@ -157,7 +167,7 @@ impl Run<'_> {
         let mut report = match self.cached(&key) {
             Some(report) => report,
             None => {
-                let report = self.anew(&inputs)?;
+                let report = self.anew(&inputs, &key)?;
                 kept = self.keep(&inputs, &key, &report);
                 report
             }
@@ -185,14 +195,14 @@ impl Run<'_> {
     }
 
     /// Compiles and runs.
-    fn anew(&mut self, inputs: &Inputs) -> Result<Report, RunError> {
+    fn anew(&mut self, inputs: &Inputs, key: &Key) -> Result<Report, RunError> {
         if let Some(why) = inputs.unfit() {
             let advice = words::advise_unfit(self.place.exercise, &why);
             let mut report = self.report(Verdict::NotProven { why }, Vec::new());
             report.advice.push(advice);
             return Ok(report);
         }
-        let answer = self.compile()?;
+        let answer = self.compile(inputs, key)?;
         if answer.end == End::Cancelled {
             return Ok(self.report(Verdict::Cancelled, Vec::new()));
         }
@@ -252,17 +262,30 @@ impl Run<'_> {
         self.locked.checks.iter().map(check).collect()
     }
 
-    fn compile(&mut self) -> Result<Answer, RunError> {
+    fn compile(&mut self, inputs: &Inputs, key: &Key) -> Result<Answer, RunError> {
         (self.on_event)(Event::Compiling);
         let begun = Instant::now();
-        let answer = cargo::call(
+        let mut answer = self.build()?;
+        let artifact = answer.artifact.as_ref().filter(|artifact| artifact.fresh);
+        let found = artifact.and_then(|artifact| artifact.executable.as_ref());
+        if found.is_some_and(|program| inputs.outdate(program.as_std_path(), &self.place, key)) {
+            for product in &answer.products {
+                // One that cannot be removed stays; then cargo cannot replace it and says so.
+                let _ = std::fs::remove_file(product);
+            }
+            answer = self.build()?;
+        }
+        self.timing.compile = begun.elapsed();
+        Ok(answer)
+    }
+
+    fn build(&mut self) -> Result<Answer, RunError> {
+        cargo::call(
             &self.place,
             &["test", "--no-run"],
             self.cancel,
             self.on_event,
-        );
-        self.timing.compile = begun.elapsed();
-        answer
+        )
     }
 
     fn not_compiled(&mut self, answer: &Answer) -> Result<Report, RunError> {

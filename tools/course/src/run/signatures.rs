@@ -5,7 +5,7 @@ use std::path::Path;
 
 use cargo_metadata::diagnostic::{Diagnostic as Raw, DiagnosticSpan};
 
-use super::cargo::{Answer, Place};
+use super::cargo::{Answer, Place, where_written};
 use crate::report::Level;
 
 /// The sentence for the first error in the checks, if there is one.
@@ -155,11 +155,8 @@ fn called_function(place: &Place<'_>, raw: &Raw) -> Option<String> {
         .filter_map(|rest| rest.split(|c: char| !is_name(c)).next())
         .filter(|name| !name.is_empty())
         .collect();
-    let lines = raw
-        .spans
-        .iter()
-        .filter(|span| span.is_primary)
-        .flat_map(|span| &span.text);
+    let primary = raw.spans.iter().filter(|span| span.is_primary);
+    let lines = primary.flat_map(|span| &where_written(span).text);
     lines
         .flat_map(|line| line.text.split(|c: char| !is_name(c)))
         .find(|word| declared.contains(word))

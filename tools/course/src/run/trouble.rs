@@ -26,17 +26,23 @@ pub(super) fn compiler_crashed(stderr: &str) -> bool {
 
 /// cargo failed without a word of rustc's about the code.
 pub(super) fn explain(place: &Place<'_>, answer: &Answer) -> RunError {
-    let said = answer.stderr.trim();
     if let Some(error) = too_old(place) {
         return error;
     }
-    let meaning = MEANINGS
-        .iter()
-        .find(|(sign, _)| said.contains(sign))
-        .map(|(_, meaning)| *meaning)
-        .unwrap_or("Run the same command in a terminal to see more.");
-    let said = said.trim_start_matches("error: ");
-    RunError::Cargo(format!("{said}\n{meaning}"))
+    // What comes before tells how far it got.
+    let said = answer
+        .stderr
+        .find("error: ")
+        .map_or("", |at| &answer.stderr[at + "error: ".len()..]);
+    let meaning = MEANINGS.iter().find(|(sign, _)| said.contains(sign));
+    let meaning = meaning.map_or_else(
+        || {
+            let (package, test) = (place.exercise.package(), &place.exercise.name);
+            format!("`cargo test -p {package} --test {test}` in a terminal may show more.")
+        },
+        |(_, meaning)| (*meaning).to_string(),
+    );
+    RunError::Cargo(format!("{}\n{meaning}", said.trim()))
 }
 
 /// What cargo says, and what it means here.
@@ -52,6 +58,10 @@ const MEANINGS: &[(&str, &str)] = &[
     (
         "Permission denied",
         "Make that folder writable for you, or set CARGO_TARGET_DIR to one that is.",
+    ),
+    (
+        "failed to create directory",
+        "A file may stand where a folder is needed. Move it away, or set CARGO_TARGET_DIR to a folder that can be written.",
     ),
     (
         "failed to load manifest for workspace member",
@@ -75,6 +85,10 @@ const MEANINGS: &[(&str, &str)] = &[
     ),
     (
         "--offline was specified",
+        "A crate that this lesson needs is not on this machine. Go online once and run `cargo fetch --locked`.",
+    ),
+    (
+        "you're using offline mode",
         "A crate that this lesson needs is not on this machine. Go online once and run `cargo fetch --locked`.",
     ),
     (
