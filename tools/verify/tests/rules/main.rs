@@ -1,0 +1,99 @@
+//! For every rule a small broken course that the proof must reject, and reject for that reason.
+
+mod case;
+mod fixture;
+mod read_cases;
+mod run_cases;
+
+use std::collections::BTreeSet;
+
+use case::Case;
+use fixture::{Fixture, rules};
+use read_cases::READ;
+use run_cases::RUN;
+use verify::finding::{Finding, Rule};
+
+fn broken<'f>(findings: &'f [Finding], case: &Case) -> Vec<&'f Finding> {
+    let of_rule: Vec<&Finding> = findings
+        .iter()
+        .filter(|finding| finding.rule == case.rule)
+        .collect();
+    assert!(
+        of_rule
+            .iter()
+            .any(|finding| finding.problem.contains(case.says)),
+        "{}: no finding of `{}` says `{}`, but: {findings:#?}",
+        case.what,
+        case.rule,
+        case.says
+    );
+    of_rule
+}
+
+#[test]
+fn every_rule_has_a_broken_course() {
+    let proven: BTreeSet<Rule> = READ.iter().chain(RUN).map(|case| case.rule).collect();
+    let missing: Vec<&Rule> = Rule::ALL
+        .iter()
+        .filter(|rule| !proven.contains(rule))
+        .collect();
+    assert!(
+        missing.is_empty(),
+        "no test breaks these rules: {missing:?}"
+    );
+}
+
+#[test]
+fn a_course_in_order_has_no_finding() {
+    let course = Fixture::new("in_order");
+    course.lock();
+    let findings = course.findings();
+    assert!(
+        findings.is_empty(),
+        "nothing is wrong with it: {findings:#?}"
+    );
+}
+
+#[test]
+fn reading_rejects_every_broken_course() {
+    let in_order = Fixture::new("read").read_findings();
+    assert!(in_order.is_empty(), "before it is broken: {in_order:#?}");
+    for case in READ {
+        let course = Fixture::new("read");
+        (case.break_it)(&course);
+        let findings = course.read_findings();
+        for finding in broken(&findings, case) {
+            assert!(
+                !finding.mend.is_empty(),
+                "{}: says how to mend it",
+                case.what
+            );
+            assert!(finding.line >= 1, "{}: lines count from 1", case.what);
+        }
+    }
+}
+
+#[test]
+fn running_rejects_every_broken_course() {
+    let course = Fixture::new("run");
+    course.lock();
+    let lock = course.read("lessons/course.lock");
+    for case in RUN {
+        let course = Fixture::new("run");
+        course.write("lessons/course.lock", &lock);
+        (case.break_it)(&course);
+        let findings = course.findings();
+        broken(&findings, case);
+    }
+}
+
+#[test]
+fn what_is_only_read_breaks_one_rule_at_a_time() {
+    // A rule that fires where another is broken would hide which one it was.
+    let crossing = [Rule::Targets, Rule::Readme, Rule::Chapter, Rule::Outline];
+    for case in READ.iter().filter(|case| !crossing.contains(&case.rule)) {
+        let course = Fixture::new("one_rule");
+        (case.break_it)(&course);
+        assert_eq!(rules(&course.read_findings()), [case.rule], "{}", case.what);
+    }
+}

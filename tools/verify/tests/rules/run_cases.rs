@@ -1,0 +1,443 @@
+//! What compiling and running, rustfmt and clippy must reject.
+
+use verify::finding::Rule;
+
+use crate::case::*;
+use crate::fixture::Fixture;
+
+/// Found by compiling and running, or by rustfmt and clippy.
+pub const RUN: &[Case] = &[
+    case(
+        Rule::Start,
+        "a start that passes",
+        "says that the_start_up_is_billed_too, without_a_start_up",
+        |c| {
+            c.edit(START, "saturating_sub(init_ms)", "saturating_add(init_ms)");
+        },
+    ),
+    case(
+        Rule::Start,
+        "a start that passes one check by luck",
+        "these failed: the_start_up_is_billed_too",
+        |c| {
+            c.edit(
+                START,
+                "duration_ms.saturating_sub(init_ms)",
+                "duration_ms.max(init_ms)",
+            );
+        },
+    ),
+    case(
+        Rule::Start,
+        "a named check that does not fail",
+        "`starts` says that the_start_up_is_billed_too fail",
+        |c| {
+            c.edit(
+                TOML,
+                "{ fails = \"all\" }",
+                "{ fails = [\"the_start_up_is_billed_too\"] }",
+            );
+        },
+    ),
+    case(
+        Rule::Start,
+        "a named check that is not there",
+        "there is no such check",
+        |c| {
+            c.edit(
+                TOML,
+                "{ fails = \"all\" }",
+                "{ fails = [\"a_check_that_is_gone\"] }",
+            );
+        },
+    ),
+    case(
+        Rule::Start,
+        "a start that compiles and should not",
+        "should not compile (E0382), but it does",
+        |c| {
+            c.edit(TOML, "{ fails = \"all\" }", "{ error = [\"E0382\"] }");
+        },
+    ),
+    case(
+        Rule::Start,
+        "a start with another error",
+        "should fail to compile with E0382, but it does not compile, E0308",
+        |c| {
+            c.edit(TOML, "{ fails = \"all\" }", "{ error = [\"E0382\"] }");
+            c.edit(START, "duration_ms.saturating_sub(init_ms)", "\"none\"");
+        },
+    ),
+    case(
+        Rule::Start,
+        "a start with one error more",
+        "but it does not compile, E0308, E0425",
+        |c| {
+            c.edit(TOML, "{ fails = \"all\" }", "{ error = [\"E0308\"] }");
+            c.edit(
+                START,
+                "duration_ms.saturating_sub(init_ms)",
+                "if nothing { 0 } else { \"none\" }",
+            );
+        },
+    ),
+    case(
+        Rule::Start,
+        "a start that ends the program",
+        "ended itself with exit code 3",
+        |c| {
+            c.edit(
+                START,
+                "duration_ms.saturating_sub(init_ms)",
+                "std::process::exit(3)",
+            );
+        },
+    ),
+    case(
+        Rule::Solution,
+        "a solution that is wrong",
+        "these failed: the_start_up_is_billed_too",
+        |c| {
+            c.edit(
+                SOLUTION,
+                "duration_ms + init_ms",
+                "duration_ms.max(init_ms)",
+            );
+        },
+    ),
+    case(
+        Rule::Solution,
+        "a solution that does not compile",
+        "it does not compile, E0308",
+        |c| {
+            c.edit(SOLUTION, "duration_ms + init_ms", "()");
+        },
+    ),
+    case(
+        Rule::Solution,
+        "a solution that never ends",
+        "the time limit was reached",
+        |c| {
+            c.edit(
+                SOLUTION,
+                "    duration_ms + init_ms",
+                "    loop {\n        std::hint::spin_loop();\n    }",
+            );
+            c.edit(TOML, "minutes = 5\n", "minutes = 5\ntime_limit_secs = 1\n");
+        },
+    ),
+    case(
+        Rule::SolutionWarnings,
+        "a solution that draws a warning",
+        "the compiler warns: unused variable",
+        |c| {
+            c.edit(
+                SOLUTION,
+                "    duration_ms +",
+                "    let unused = 1;\n    duration_ms +",
+            );
+        },
+    ),
+    case(
+        Rule::WrongRejected,
+        "a wrong answer that passes",
+        "the_start_up_is_billed_too should reject this answer",
+        |c| {
+            c.edit(WRONG, "    duration_ms\n", "    duration_ms + _init_ms\n");
+        },
+    ),
+    case(
+        Rule::WrongRejected,
+        "a wrong answer that another check rejects",
+        "without_a_start_up_only_the_duration_is_billed should reject",
+        |c| {
+            c.write("solutions/01-first/wrong/ex1_first/only_with_both.rs", &c.read(WRONG)
+            .replace("Rejected by: the_start_up_is_billed_too", "Rejected by: without_a_start_up_only_the_duration_is_billed")
+            .replace("    duration_ms\n", "    if duration_ms * _init_ms > 0 {\n        0\n    } else {\n        duration_ms + _init_ms\n    }\n"));
+        },
+    ),
+    case(
+        Rule::WrongRejected,
+        "a wrong answer that compiles and should not",
+        "should not compile (E0382)",
+        |c| {
+            c.edit(
+                WRONG,
+                "Rejected by: the_start_up_is_billed_too",
+                "Rejected by: E0382",
+            );
+        },
+    ),
+    case(
+        Rule::WrongRejected,
+        "a check that is not there",
+        "names `the_start`, and there is no such check",
+        |c| {
+            c.edit(
+                WRONG,
+                "Rejected by: the_start_up_is_billed_too",
+                "Rejected by: the_start",
+            );
+        },
+    ),
+    case(
+        Rule::WrongRejected,
+        "a wrong answer that should compile",
+        "it does not compile, E0308",
+        |c| {
+            c.edit(WRONG, "    duration_ms\n", "    \"none\"\n");
+        },
+    ),
+    case(
+        Rule::AlsoPasses,
+        "a right answer that does not pass",
+        "these failed: the_start_up_is_billed_too",
+        |c| {
+            c.edit(ALSO, "init_ms + duration_ms", "init_ms.max(duration_ms)");
+        },
+    ),
+    case(
+        Rule::AnswerHeader,
+        "a wrong answer that stands for nothing",
+        "which misconception",
+        |c| {
+            c.edit(WRONG, "//! Misconception", "//! Mistake");
+        },
+    ),
+    case(
+        Rule::AnswerHeader,
+        "a wrong answer that nothing rejects",
+        "what rejects it",
+        |c| {
+            c.edit(WRONG, "//! Rejected by: the_start_up_is_billed_too\n", "");
+        },
+    ),
+    case(
+        Rule::AnswerHeader,
+        "checks and codes at once",
+        "names checks and error codes at once",
+        |c| {
+            c.edit(
+                WRONG,
+                "Rejected by: the_start_up_is_billed_too",
+                "Rejected by: the_start_up_is_billed_too, E0382",
+            );
+        },
+    ),
+    case(
+        Rule::AnswerHeader,
+        "a right answer that does not differ",
+        "how it differs",
+        |c| {
+            c.edit(
+                ALSO,
+                "//! Differs: Written: how. The sum the other way round.",
+                "//! The same.",
+            );
+        },
+    ),
+    case(
+        Rule::UndeclaredFile,
+        "a file that nobody declared",
+        "reads src/helper.rs",
+        |c| {
+            c.write(
+                "lessons/01-first/src/helper.rs",
+                "pub const NOTHING: u64 = 0;\n",
+            );
+            c.write(
+                "solutions/01-first/src/helper.rs",
+                "pub const NOTHING: u64 = 0;\n",
+            );
+            for file in [START, SOLUTION] {
+                c.edit(file, "fn billed_ms", "mod helper;\n\nfn billed_ms");
+                c.edit(
+                    file,
+                    "init_ms: u64) -> u64 {\n",
+                    "init_ms: u64) -> u64 {\n    let init_ms = init_ms + helper::NOTHING;\n",
+                );
+            }
+        },
+    ),
+    case(
+        Rule::StaysFailing,
+        "an exercise that the one before it solves",
+        "solving the exercises before it solves this one too",
+        library,
+    ),
+    case(
+        Rule::TimeBudget,
+        "checks that take a third of their time",
+        "slower machines would reach the limit",
+        |c| {
+            c.edit(TOML, "minutes = 5\n", "minutes = 5\ntime_limit_secs = 1\n");
+            c.edit(
+                SOLUTION,
+                "    duration_ms +",
+                "    std::thread::sleep(std::time::Duration::from_millis(350));\n    duration_ms +",
+            );
+        },
+    ),
+    case(
+        Rule::Engine,
+        "checks that look at the package's name",
+        "`cargo learn run` says of the solution",
+        |c| {
+            // The scratch packages have names of their own; the learner's is the lesson's.
+            c.edit(SOLUTION, "    duration_ms + init_ms", "    if env!(\"CARGO_PKG_NAME\") == \"lesson-01\" {\n        return 0;\n    }\n    duration_ms + init_ms");
+        },
+    ),
+    case(Rule::CourseLock, "no lock", "is not there", |c| {
+        c.remove("lessons/course.lock")
+    }),
+    case(
+        Rule::CourseLock,
+        "a lock that cannot be read",
+        "cannot be read",
+        |c| c.write("lessons/course.lock", "version = 9\n"),
+    ),
+    case(
+        Rule::CourseLock,
+        "a lock without the exercise",
+        "lacks 01/ex1_first",
+        |c| {
+            c.write("lessons/course.lock", "version = 1\n");
+        },
+    ),
+    case(
+        Rule::CourseLock,
+        "a start that has changed since",
+        "has changed: lessons/01-first/src/ex1_first.rs",
+        |c| {
+            c.edit(
+                START,
+                "saturating_sub(init_ms)",
+                "saturating_sub(init_ms + 1)",
+            );
+        },
+    ),
+    case(
+        Rule::CourseLock,
+        "a check more than before",
+        "its checks are",
+        |c| {
+            let text = c.read(CHECKS);
+            c.write(CHECKS, &format!("{text}\n#[test]\nfn an_hour_is_billed() {{\n    assert_eq!(billed_ms(3_600_000, 1), 3_600_001, \"an hour\");\n}}\n"));
+        },
+    ),
+    case(
+        Rule::CourseLock,
+        "an exercise that is gone",
+        "has 01/ex9_gone, which is gone",
+        |c| {
+            let text = c.read("lessons/course.lock");
+            c.write("lessons/course.lock", &format!("{text}\n[exercise.\"01/ex9_gone\"]\nchecks = [\"checks::a\"]\nfixed = {{}}\nstart = {{}}\n"));
+        },
+    ),
+    case(
+        Rule::CourseLock,
+        "a lock edited by hand",
+        "is not written as `cargo verify lock` writes it",
+        |c| {
+            let text = c.read("lessons/course.lock");
+            c.write("lessons/course.lock", &format!("{text}\n# By hand.\n"));
+        },
+    ),
+    case(
+        Rule::Format,
+        "a solution that is not formatted",
+        "rustfmt would write it otherwise",
+        |c| {
+            c.edit(SOLUTION, "duration_ms + init_ms", "duration_ms+init_ms");
+        },
+    ),
+    case(
+        Rule::Format,
+        "a wrong answer that is not formatted",
+        "rustfmt would write it otherwise",
+        |c| {
+            c.edit(WRONG, "    duration_ms\n", "  duration_ms\n");
+        },
+    ),
+    case(
+        Rule::Clippy,
+        "a solution that clippy would write otherwise",
+        "needless_return",
+        |c| {
+            c.edit(
+                SOLUTION,
+                "    duration_ms + init_ms",
+                "    return duration_ms + init_ms;",
+            );
+        },
+    ),
+    case(
+        Rule::CargoLock,
+        "a lock file that lacks a package",
+        "cargo does not take it as it is",
+        |c| {
+            c.write("Cargo.lock", "version = 4\n");
+        },
+    ),
+];
+
+/// Two library exercises of which the first one's file is all that the second one needs.
+fn library(course: &Fixture) {
+    for folder in ["lessons", "solutions"] {
+        course.remove(&format!("{folder}/01-first/src"));
+        let body = |solved: &str| {
+            if folder == "solutions" {
+                solved.to_string()
+            } else {
+                "todo!()".to_string()
+            }
+        };
+        course.write(
+            &format!("{folder}/01-first/src/lib.rs"),
+            "pub mod one;\npub mod two;\n",
+        );
+        course.write(
+            &format!("{folder}/01-first/src/one.rs"),
+            &format!("pub fn one() -> u32 {{\n    {}\n}}\n", body("1")),
+        );
+        course.write(
+            &format!("{folder}/01-first/src/two.rs"),
+            &format!("pub fn two() -> u32 {{\n    {}\n}}\n", body("2")),
+        );
+    }
+    let mut toml = course.read(TOML);
+    let at = toml.find("[[exercise]]").expect("there is one");
+    let entry = toml.split_off(at);
+    let mut lesson = String::from(
+        "[package]\nname = \"lesson-01\"\nversion.workspace = true\nedition.workspace = true\nautotests = false\npublish.workspace = true\n\n[lints]\nworkspace = true\n",
+    );
+    for (at, name) in [(1, "one"), (2, "two")] {
+        course.write(
+            &format!("lessons/01-first/tests/ex{at}_{name}.rs"),
+            // The second exercise's check calls the first one's function by mistake.
+            &format!("#[test]\nfn the_{name}_is_right() {{\n    assert_eq!(lesson_01::one::one(), 1, \"it is one\");\n}}\n"),
+        );
+        let entry = entry
+            .replace("kind = \"red\"", &format!("kind = \"predict\"\nshape = \"library\"\nfiles = [\"src/{name}.rs\"]\ngiven = [\"src/lib.rs\"]"))
+            .replace("ex1_first", &format!("ex{at}_{name}"));
+        toml.push_str(&format!("{entry}\n"));
+        lesson.push_str(&format!(
+            "\n[[test]]\nname = \"ex{at}_{name}\"\npath = \"tests/ex{at}_{name}.rs\"\n"
+        ));
+    }
+    course.write(TOML, &toml);
+    course.write(
+        MANIFEST,
+        &lesson.replace("[lints]", "[lib]\nname = \"lesson_01\"\n\n[lints]"),
+    );
+    let solution = lesson
+        .replace("lesson-01", "solution-01")
+        .replace("path = \"tests", "path = \"../../lessons/01-first/tests")
+        .replace(
+            "[lints]",
+            "[lib]\nname = \"lesson_01\"\ndoc = false\n\n[lints]",
+        );
+    course.write("solutions/01-first/Cargo.toml", &solution);
+    course.remove("solutions/01-first/wrong");
+    course.remove("solutions/01-first/also");
+}
