@@ -409,6 +409,9 @@ fn replace(
     let id = exercise.map(Exercise::id);
     let title = exercise.map_or("course".to_string(), Exercise::label);
     let backup = save(root, action, id, &title, changes.keys())?;
+    if exercise.is_none() {
+        done.bring_back = format!("cargo learn undo {}", backup.name);
+    }
     for (path, content) in changes {
         let place = root.join(path);
         let written = match content {

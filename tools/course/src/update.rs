@@ -8,7 +8,8 @@
 //!
 //! **A crash in the middle.** All new files are written beside the old ones before the first of them
 //! takes its place, `lessons/course.lock` comes last, and what is done already is recognised: running
-//! the update again finishes it. Until then `.learn/update.json` says what was under way.
+//! the update again finishes it. Until then `.learn/update.json` says what was under way, and
+//! `UPDATE-NOT-FINISHED.txt` in the root tells people.
 
 mod source;
 
@@ -32,6 +33,10 @@ use crate::start;
 /// Where the learner's files go when their lesson's folder must vanish, relative to the root. (A folder
 /// in `lessons/` without a Cargo.toml makes every cargo command fail.)
 pub const KEPT: &str = "kept";
+
+/// Stands in the root while an update takes its places, and tells whoever finds it after a crash how to
+/// go on: cargo may not be able to build the companion then.
+pub const NOTE: &str = "UPDATE-NOT-FINISHED.txt";
 
 /// What an update that is under way brings, relative to the root.
 const UNDER_WAY: &str = ".learn/update.json";
@@ -147,6 +152,8 @@ pub struct Shipped {
     pub version: u32,
     /// Where it came from, for people.
     pub from: String,
+    /// The companion's arguments that run it again: `update --from FOLDER`.
+    pub again: String,
     /// Blob ids by path.
     pub files: BTreeMap<String, String>,
 }
@@ -244,7 +251,7 @@ pub fn apply(plan: UpdatePlan) -> Result<Updated, UpdateError> {
     announce(&plan)?;
     let paths = plan.changes.keys();
     let backup = backup::save(&plan.root, Action::Update, None, "course", paths)?;
-    make(&plan).map_err(|failure| match failure {
+    make(&plan, &backup).map_err(|failure| match failure {
         Failure::Before(error) => UpdateError::Disk(error),
         Failure::HalfWay(error) => UpdateError::HalfDone {
             error,
@@ -277,14 +284,30 @@ fn announce(plan: &UpdatePlan) -> Result<(), DiskError> {
     let shipped = Shipped {
         version: 1,
         from: plan.from.clone(),
+        again: plan.snapshot.again.clone(),
         files: plan.snapshot.files.iter().map(ids).collect(),
     };
     let text = serde_json::to_vec(&shipped).expect("paths and ids are strings");
     disk::write_atomic(&plan.root.join(UNDER_WAY), &text)
 }
 
+fn leave_note(plan: &UpdatePlan, backup: &Backup) -> Result<(), DiskError> {
+    let companion = std::env::current_exe().unwrap_or_else(|_| "target/debug/learn".into());
+    let text = format!(
+        "An update of this course was interrupted half-way. To finish it, run this in this folder:\n\n    \
+         {} {}\n\nUntil then `cargo learn` may not build. Nothing that you wrote is lost: what the update \
+         replaced lies in\n{}/{}.\n",
+        companion.display(),
+        plan.snapshot.again,
+        backup::BACKUPS,
+        backup.name
+    );
+    disk::write_atomic(&plan.root.join(NOTE), text.as_bytes())
+}
+
 /// Nothing is under way any more, and what came is what the course has now.
 fn finish(plan: &UpdatePlan) -> Result<(), DiskError> {
+    disk::remove_file(&plan.root.join(NOTE))?;
     let from = plan.root.join(UNDER_WAY);
     match fs::rename(&from, plan.root.join(SHIPPED)) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => {
@@ -302,7 +325,7 @@ enum Failure {
 
 /// Makes the changes: all files are written first, then they take their places, the tools late, so that
 /// they can be built nearly all the time, and the lock last.
-fn make(plan: &UpdatePlan) -> Result<(), Failure> {
+fn make(plan: &UpdatePlan, backup: &Backup) -> Result<(), Failure> {
     let mut order: Vec<_> = plan.changes.iter().collect();
     order.sort_by_key(|(path, content)| rank(path, content.is_some()));
     let mut staged = Vec::new();
@@ -317,6 +340,7 @@ fn make(plan: &UpdatePlan) -> Result<(), Failure> {
     for file in staged.iter().filter_map(|(_, _, write)| write.as_ref()) {
         file.sync().map_err(Failure::Before)?;
     }
+    leave_note(plan, backup).map_err(Failure::Before)?;
     for (path, place, write) in staged {
         if path == lock::PATH {
             prune(plan).map_err(Failure::HalfWay)?;

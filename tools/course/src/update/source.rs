@@ -62,6 +62,8 @@ impl From {
 pub(super) struct Snapshot {
     /// Where it comes from, for people.
     pub from: String,
+    /// The companion's arguments that read it again: `update --from FOLDER`.
+    pub again: String,
     /// By path relative to its root, with `/`.
     pub files: BTreeMap<String, Content>,
     pub lock: Lock,
@@ -75,6 +77,16 @@ pub(super) struct Snapshot {
 
 /// Reads the course that `from` names, as the learner's course at `root` sees it.
 pub(super) fn read(root: &Path, from: &From) -> Result<Snapshot, UpdateError> {
+    let again = match from {
+        From::Remote => "update".to_string(),
+        From::Folder(path) | From::Archive(path) => format!("update --from \"{}\"", path.display()),
+        From::Ref(name) => format!("update --from {name}"),
+    };
+    let snapshot = read_any(root, from)?;
+    Ok(Snapshot { again, ..snapshot })
+}
+
+fn read_any(root: &Path, from: &From) -> Result<Snapshot, UpdateError> {
     match from {
         From::Folder(folder) => {
             refuse_overlap(root, folder)?;
@@ -129,6 +141,7 @@ impl Snapshot {
         }
         Ok(Snapshot {
             from,
+            again: String::new(),
             files,
             lock,
             renamed_from,

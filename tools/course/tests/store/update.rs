@@ -537,8 +537,10 @@ fn everything_that_was_replaced_can_be_brought_back() {
     let backup = update(dir.path(), &from).backup.unwrap();
     assert_ne!(tree(dir.path()), before);
     let (course, _) = load(dir.path());
-    undo(&course, Which::Named(&backup.name)).unwrap();
+    let done = undo(&course, Which::Named(&backup.name)).unwrap();
     assert_tree(dir.path(), &before, "undone");
+    let again = done.backup.unwrap().name;
+    assert_eq!(done.bring_back, format!("cargo learn undo {again}"));
     // A plain undo is about exercises, never about a whole update.
     assert!(undo(&course, Which::Newest).is_err());
 }
@@ -868,7 +870,13 @@ fn an_update_that_is_killed_is_finished_by_the_next() {
         let is_old = Lock::load(dir.path()).unwrap() == old_lock;
         if is_old && watched.exists() {
             half_way += 1;
-            assert!(under_way(dir.path()).is_some());
+            let again = under_way(dir.path()).unwrap().again;
+            assert_eq!(
+                again,
+                format!("update --from \"{}\"", newer.path().display())
+            );
+            let note = fs::read_to_string(dir.path().join("UPDATE-NOT-FINISHED.txt")).unwrap();
+            assert!(note.contains(&again), "{note}");
         }
         let mine = |text: &[u8]| tree(dir.path()).values().any(|bytes| bytes == text);
         assert!(mine(b"// mine 1\n") && mine(b"// mine 4\n") && mine(b"// mine too\n"));
