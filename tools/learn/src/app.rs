@@ -24,6 +24,17 @@ pub struct App {
     pub out: Out,
 }
 
+/// Keeps copies of the files that are untouched, so that reset works without git. Where nothing can be
+/// written there is nothing to reset either, and it is not worth a word.
+fn keep_starts(course: &Course, lock: &Lock) {
+    use std::io::ErrorKind::{PermissionDenied, ReadOnlyFilesystem};
+    if let Err(error) = course::start::remember(course, lock)
+        && !matches!(error.source.kind(), PermissionDenied | ReadOnlyFilesystem)
+    {
+        crate::out::complain(&format!("no copies of untouched files are kept: {error}"));
+    }
+}
+
 impl App {
     /// Reads everything, starting from the working directory.
     ///
@@ -39,6 +50,7 @@ impl App {
         if let Some(notice) = loaded.notice() {
             crate::out::complain(&notice);
         }
+        keep_starts(&course, &lock);
         let progress = Progress::of(&course, &lock);
         Ok(App {
             course: Arc::new(course),

@@ -98,7 +98,10 @@ pub fn update(app: &App, from: Option<&str>) -> Result<Vec<String>, String> {
     let version = |version: &Option<String>| version.clone().unwrap_or_else(|| "unknown".into());
     let (old, new) = (version(&plan.old_version), version(&plan.new_version));
     if plan.direction == Direction::UpToDate {
-        return Ok(app.said(&format!("You have what {} has: version {old}.", plan.from)));
+        let source = plan.from.clone();
+        // It changes nothing, and brings starts that nobody has kept here.
+        update::apply(plan).map_err(|error| error.to_string())?;
+        return Ok(app.said(&format!("You have what {source} has: version {old}.")));
     }
     let source = plan.from.clone();
     let updated = update::apply(plan).map_err(|error| error.to_string())?;
@@ -113,6 +116,27 @@ pub fn update(app: &App, from: Option<&str>) -> Result<Vec<String>, String> {
         )));
     }
     Ok(lines)
+}
+
+/// Finishes an update that was interrupted so unluckily that the course cannot be read; none when no
+/// update is under way here.
+///
+/// # Errors
+/// What was not updated, and why.
+pub fn finish(from: Option<&str>) -> Option<Result<String, String>> {
+    let here = std::env::current_dir().ok()?;
+    let root = here
+        .ancestors()
+        .find(|folder| update::under_way(folder).is_some())?;
+    let finish = || {
+        let from = match from {
+            Some(typed) => From::parse(typed, &here)?,
+            None => From::Remote,
+        };
+        update::apply(update::plan(root, &from)?)
+    };
+    let done = |_| "The update is finished. `cargo learn` shows where you are.".to_string();
+    Some(finish().map(done).map_err(|error| error.to_string()))
 }
 
 fn summary(app: &App, summary: &Summary, lines: &mut Vec<String>) {

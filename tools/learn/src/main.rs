@@ -43,7 +43,10 @@ fn main() -> ExitCode {
         Command::Doctor => doctor::run(cli.color),
         command => match App::load(cli.color) {
             Ok(app) => dispatch(app, command),
-            Err(text) => could_not_load(&command, &text),
+            Err(text) => match &command {
+                Command::Update { from } => finish_update(from.as_deref(), &text),
+                _ => could_not_load(&command, &text),
+            },
         },
     }
 }
@@ -90,6 +93,18 @@ fn dispatch(mut app: App, command: Command) -> ExitCode {
             out::complain(&text);
             ExitCode::FAILURE
         }
+    }
+}
+
+/// The course cannot be read. If that comes from an update that was interrupted, finishing it mends it.
+fn finish_update(from: Option<&str>, text: &str) -> ExitCode {
+    match change::finish(from) {
+        Some(Ok(done)) => {
+            out::print(&format!("{done}\n"));
+            ExitCode::SUCCESS
+        }
+        Some(Err(error)) => fail(&error),
+        None => fail(text),
     }
 }
 
