@@ -265,7 +265,9 @@ fn clippy_is_asked_only_after_success_and_only_about_the_learners_file() {
                 events.push(event)
             })
             .expect("the run can take place");
-        let asked = events.iter().any(|event| matches!(event, Event::Advising));
+        let asked = events
+            .iter()
+            .any(|event| matches!(event, Event::Advising { .. }));
         (report, asked)
     };
     let (report, asked) = run(&course);
@@ -294,6 +296,27 @@ fn without_cargo_it_says_where_to_get_it() {
     let error = refused(&course);
     assert!(matches!(error, RunError::NoCargo), "{error:?}");
     assert!(error.to_string().contains("https://rustup.rs"), "{error}");
+}
+
+#[test]
+fn without_cargo_in_path_it_says_so_too() {
+    const NAME: &str = "without_cargo_in_path_it_says_so_too";
+    // Once more as a child that finds nothing: neither a cargo that started it nor one in PATH.
+    const INNER: &str = "COURSE_TEST_WITHOUT_CARGO";
+    if std::env::var_os(INNER).is_none() {
+        let status = std::process::Command::new(std::env::current_exe().expect("it runs"))
+            .args(["--exact", NAME])
+            .env(INNER, "1")
+            .env_remove("CARGO")
+            .env("PATH", "")
+            .status()
+            .expect("this program can be started");
+        assert!(status.success());
+        return;
+    }
+    let mut course = course("no_cargo_in_path", RIGHT);
+    course.options.cargo = course::run::Options::default().cargo;
+    assert!(matches!(refused(&course), RunError::NoCargo));
 }
 
 /// A program that answers as a cargo of another time would.

@@ -249,3 +249,46 @@ impl Capped {
         text
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn output_within_the_limit_is_kept_whole() {
+        let mut capped = Capped::default();
+        for _ in 0..OUTPUT_KEPT / 1024 {
+            capped.push(&[b'x'; 1024]);
+        }
+        assert_eq!(capped.dropped(), 0);
+        assert_eq!(capped.text().len(), OUTPUT_KEPT);
+    }
+
+    #[test]
+    fn output_beyond_it_loses_its_middle_and_is_counted() {
+        let mut capped = Capped::default();
+        let mut pushed = 0;
+        capped.push(b"first");
+        for _ in 0..500 {
+            capped.push(&[b'x'; 10_007]);
+            pushed += 10_007;
+        }
+        capped.push(b"last");
+        let text = capped.text();
+        assert!(text.starts_with("first") && text.ends_with("last"));
+        let dropped = 5 + pushed + 4 - OUTPUT_KEPT as u64;
+        assert_eq!(capped.dropped(), dropped);
+        assert!(text.contains(&format!("… {dropped} bytes left out …")));
+        assert!(
+            capped.tail.len() <= OUTPUT_KEPT + 10_007,
+            "memory stays bounded"
+        );
+    }
+
+    #[test]
+    fn what_is_not_utf_8_is_replaced() {
+        let mut capped = Capped::default();
+        capped.push(b"a\xffb");
+        assert_eq!(capped.text(), "a\u{fffd}b");
+    }
+}

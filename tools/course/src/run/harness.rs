@@ -237,3 +237,158 @@ fn told_without_panic<'l>(
     }
     None
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn log(lines: &[&str]) -> Log {
+        let mut log = Log::default();
+        for line in lines {
+            log.line(line);
+        }
+        log
+    }
+
+    #[test]
+    fn the_log_is_read_line_by_line() {
+        let log = log(&[
+            "ok checks::a",
+            "failed checks::b",
+            "ignored checks::c",
+            "ignored: not today checks::d",
+            "failed: test did not panic as expected at a.rs:7:28 checks::e",
+            "failed: panic did not contain expected string",
+            "      panic message: \"y\"",
+            " expected substring: \"x\" checks::f",
+            "ok checks::g",
+        ]);
+        let seen =
+            ["a", "b", "c", "d", "e", "f", "g"].map(|name| log.of(&format!("checks::{name}")));
+        use Outcome::{Failed, Ignored, Ok};
+        assert_eq!(
+            seen,
+            [Ok, Failed, Ignored, Ignored, Failed, Failed, Ok].map(Some)
+        );
+        assert_eq!(log.order.len(), 7);
+        assert_eq!(log.of("checks::h"), None);
+    }
+
+    #[test]
+    fn a_check_reported_twice_counts_with_the_worse_report() {
+        let log = log(&["ok a", "failed a", "failed b", "ok b"]);
+        assert_eq!(log.of("a"), Some(Outcome::Failed));
+        assert_eq!(log.of("b"), Some(Outcome::Failed));
+        assert_eq!(log.order, ["a", "b"]);
+    }
+
+    #[test]
+    fn a_line_that_is_no_report_reports_nothing() {
+        let mut log = Log::default();
+        assert_eq!(log.line("something else"), None);
+        assert_eq!(log.line(""), None);
+        assert!(log.order.is_empty());
+    }
+
+    #[test]
+    fn the_closing_line_counts_only_whole_and_the_last_one_does() {
+        let line = |result: &str| {
+            format!(
+                "test result: {result}. 1 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.00s\n"
+            )
+        };
+        assert_eq!(summary(&line("ok")), Some(Summary { ok: true }));
+        assert_eq!(
+            summary(&format!("glued{}", line("ok"))),
+            Some(Summary { ok: true })
+        );
+        assert_eq!(
+            summary(&format!("{}{}", line("ok"), line("FAILED"))),
+            Some(Summary { ok: false })
+        );
+        assert_eq!(summary("test result: ok"), None);
+        assert_eq!(summary("running 1 test\n"), None);
+    }
+
+    const ACCOUNT: &str = "
+running 3 tests
+raw test a ... FAILED
+test b ... FAILED
+not ended test c ... ok
+
+successes:
+
+---- c stdout ----
+said by c
+
+
+successes:
+    c
+
+failures:
+
+---- a stdout ----
+said by a
+
+thread '<unnamed>' (3) panicked at x.rs:1:1:
+in a thread
+
+thread 'a' (2) panicked at x.rs:2:2:
+first line
+second line
+note: run with `RUST_BACKTRACE=1` environment variable to display a backtrace
+
+---- b stdout ----
+Error: \"boo\"
+
+
+failures:
+    a
+    b
+
+test result: FAILED. 1 passed; 2 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.00s
+";
+
+    #[test]
+    fn each_section_belongs_to_its_check() {
+        let sections = sections(ACCOUNT, &["a", "b", "c"]);
+        let names: Vec<&str> = sections.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(names, ["c", "a", "b"]);
+        assert_eq!(
+            failure("c", sections[0].1),
+            ("said by c".to_string(), Failure::default())
+        );
+        let (said, why) = failure("a", sections[1].1);
+        assert_eq!(said, "said by a");
+        assert_eq!(why.reason.as_deref(), Some("first line\nsecond line"));
+        assert_eq!(why.at.as_deref(), Some("x.rs:2:2"));
+        let (said, why) = failure("b", sections[2].1);
+        assert_eq!(said, "");
+        assert_eq!(why.reason.as_deref(), Some("it returned the error \"boo\""));
+    }
+
+    #[test]
+    fn a_heading_of_a_check_that_there_is_not_opens_no_section() {
+        assert_eq!(sections(ACCOUNT, &["b"]).len(), 1);
+        assert!(sections("---- x stdout ----\n", &["a"]).is_empty());
+    }
+
+    #[test]
+    fn a_panic_elsewhere_is_the_reason_when_there_is_no_other() {
+        let (_, why) = failure(
+            "a",
+            "thread 'worker' (1) panicked at y.rs:3:4:\nin a worker\n",
+        );
+        assert_eq!(why.reason.as_deref(), Some("in a worker"));
+        assert_eq!(why.at.as_deref(), Some("y.rs:3:4"));
+    }
+
+    #[test]
+    fn raw_output_is_what_the_harness_did_not_write() {
+        assert_eq!(raw_output(ACCOUNT, &["a", "b", "c"]), "raw \nnot ended \n");
+        assert_eq!(
+            raw_output("running 1 test\nonly this", &["a"]),
+            "only this\n"
+        );
+    }
+}

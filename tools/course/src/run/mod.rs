@@ -175,14 +175,21 @@ impl Run<'_> {
         // A kept result may come from a run that did not ask for advice.
         let advised = !report.timing.clippy.is_zero();
         if report.verdict.is_solved() && self.place.options.clippy && !advised {
+            let so_far = Box::new(self.finished(report.clone(), kept.clone()));
+            (self.on_event)(Event::Advising { report: so_far });
             self.clippy(&mut report)?;
             kept = self.keep(&inputs, &key, &report);
         }
+        Ok(self.finished(report, kept))
+    }
+
+    /// The report as it is shown.
+    fn finished(&self, mut report: Report, kept: Option<String>) -> Report {
         report.advice.extend(kept);
         if !self.place.options.color {
             words::remove_colours(&mut report);
         }
-        Ok(report)
+        report
     }
 
     fn cached(&mut self, key: &Key) -> Option<Report> {
@@ -412,9 +419,6 @@ impl Run<'_> {
     }
 
     fn clippy(&mut self, report: &mut Report) -> Result<(), RunError> {
-        (self.on_event)(Event::Advising {
-            report: Box::new(report.clone()),
-        });
         let begun = Instant::now();
         let answer = cargo::call(&self.place, &["clippy"], self.cancel, &mut |_| {})?;
         if answer.end != End::Cancelled {

@@ -241,3 +241,43 @@ fn is_name(c: char) -> bool {
 fn ticked(text: &str) -> Option<&str> {
     text.split('`').nth(1)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn types_get_the_article_that_people_say() {
+        let said = [
+            "`String`",
+            "`&str`",
+            "`i32`",
+            "`u64`",
+            "`usize`",
+            "`Option<u8>`",
+            "`[u8; 2]`",
+            "integer",
+            "`()`",
+        ]
+        .map(with_article);
+        assert_eq!(
+            said[..5],
+            ["a `String`", "a `&str`", "an `i32`", "a `u64`", "a `usize`"]
+        );
+        assert_eq!(
+            said[5..],
+            ["an `Option<u8>`", "a `[u8; 2]`", "an integer", "a `()`"]
+        );
+    }
+
+    #[test]
+    fn a_call_is_named_only_when_the_text_is_that_call() {
+        assert_eq!(name_of_call("count(&a, (1, 2))"), Some("count"));
+        assert_eq!(name_of_call("line::parse(\"x\")"), Some("line::parse"));
+        assert_eq!(name_of_call("count(a).len()"), None);
+        assert_eq!(name_of_call("count(a) + count(b)"), None);
+        assert_eq!(name_of_call("line.parse(a)"), None);
+        assert_eq!(name_of_call("(1, 2)"), None);
+        assert_eq!(name_of_call("count"), None);
+    }
+}

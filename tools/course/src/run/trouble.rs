@@ -138,3 +138,31 @@ fn numbers(version: &str) -> Option<(u32, u32)> {
     let mut parts = version.split(['.', '-']);
     Some((parts.next()?.parse().ok()?, parts.next()?.parse().ok()?))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn versions_are_compared_as_numbers() {
+        assert_eq!(numbers("1.95.0"), Some((1, 95)));
+        assert_eq!(numbers("1.97.0-nightly"), Some((1, 97)));
+        assert_eq!(numbers("1.95"), Some((1, 95)));
+        assert_eq!(numbers("new"), None);
+        assert!(numbers("1.100.0") > numbers("1.95.0"));
+    }
+
+    #[test]
+    fn only_an_end_by_the_system_is_a_crash_of_the_compiler() {
+        assert!(compiler_crashed(
+            "process didn't exit successfully: `rustc x` (signal: 6, SIGABRT: process abort signal)"
+        ));
+        assert!(compiler_crashed(
+            "process didn't exit successfully: `rustc x` (exit code: 0xc0000005, STATUS_ACCESS_VIOLATION)"
+        ));
+        assert!(!compiler_crashed(
+            "process didn't exit successfully: `rustc x` (exit status: 1)"
+        ));
+        assert!(!compiler_crashed("error: could not compile `lesson-01`"));
+    }
+}

@@ -382,3 +382,23 @@ fn sentences(names: &[String]) -> String {
         .collect();
     names.join(", ")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn colours_go_and_the_text_stays() {
+        let red = "\u{1b}[1m\u{1b}[38;5;9merror[E0308]\u{1b}[0m: café";
+        assert_eq!(without_colours(red), "error[E0308]: café");
+        assert_eq!(without_colours("plain [1m"), "plain [1m");
+        assert_eq!(without_colours("cut off \u{1b}[3"), "cut off ");
+    }
+
+    #[test]
+    fn one_is_not_many() {
+        assert_eq!(count(1, "check"), "1 check");
+        assert_eq!(count(0, "check"), "0 checks");
+        assert_eq!(count(2, "error"), "2 errors");
+    }
+}
