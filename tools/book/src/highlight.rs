@@ -21,10 +21,13 @@ pub fn figure(language: &str, code: &str, caption: &Caption) -> String {
         "" => String::new(),
         mark => format!(" <span class=\"mark\">{}</span>", escape(mark)),
     };
-    let class = if caption.mark.is_empty() {
-        "code"
-    } else {
-        "code fails"
+    let warns = ["does not compile", "panics", "compiles with a warning"];
+    let class = match warns
+        .iter()
+        .any(|warning| caption.mark.starts_with(warning))
+    {
+        true => "code fails",
+        false => "code",
     };
     let head = if label.is_empty() && mark.is_empty() {
         String::new()

@@ -77,8 +77,13 @@ fn main() -> ExitCode {
 }
 
 fn perform(arguments: &Arguments) -> Result<u8, String> {
-    if let Some(Action::Preprocess { question }) = &arguments.command {
-        return preprocess(question);
+    if let Some(Action::Preprocess { question }) = &arguments.command
+        && question.first().is_some_and(|word| word == "supports")
+    {
+        // The directives become HTML.
+        return Ok(u8::from(
+            question.get(1).is_some_and(|renderer| renderer != "html"),
+        ));
     }
     let start = match &arguments.root {
         Some(root) => root.clone(),
@@ -94,19 +99,12 @@ fn perform(arguments: &Arguments) -> Result<u8, String> {
         Some(Action::Check { rules: true }) => Ok(list_rules()),
         Some(Action::Check { rules: false }) => check(&root),
         Some(Action::Capture) => capture(&root),
-        Some(Action::Preprocess { .. }) => Ok(0),
+        Some(Action::Preprocess { .. }) => {
+            site::preprocess(&root, io::stdin().lock(), io::stdout().lock())
+                .map_err(|error| error.to_string())?;
+            Ok(0)
+        }
     }
-}
-
-fn preprocess(question: &[String]) -> Result<u8, String> {
-    if question.first().is_some_and(|word| word == "supports") {
-        // The directives become HTML.
-        return Ok(u8::from(
-            question.get(1).is_some_and(|renderer| renderer != "html"),
-        ));
-    }
-    site::preprocess(io::stdin().lock(), io::stdout().lock()).map_err(|error| error.to_string())?;
-    Ok(0)
 }
 
 fn build(root: &Path) -> u8 {

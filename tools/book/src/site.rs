@@ -147,15 +147,20 @@ fn rewrite(library: &Library, book: &mut Book) -> Vec<Problem> {
     problems
 }
 
-/// mdBook's protocol for preprocessors: a book as JSON comes in, a book as JSON goes out.
+/// mdBook's protocol for preprocessors: a book as JSON comes in, a book as JSON goes out. The root
+/// that mdBook sends may be relative to a folder that we do not know, so `root` is found from the
+/// current folder, where mdBook starts us.
 ///
 /// # Errors
 /// When the input is not what mdBook sends, or a chapter has problems.
-pub fn preprocess(input: impl io::Read, mut output: impl Write) -> Result<(), BuildError> {
-    let (context, mut book) = mdbook_preprocessor::parse_input(input)
+pub fn preprocess(
+    root: &Path,
+    input: impl io::Read,
+    mut output: impl Write,
+) -> Result<(), BuildError> {
+    let (_, mut book) = mdbook_preprocessor::parse_input(input)
         .map_err(|error| BuildError::Other(format!("mdBook calls this, not you: {error:#}")))?;
-    let root = context.root.parent().unwrap_or(&context.root).to_path_buf();
-    let library = Library::load(&root).map_err(BuildError::Other)?;
+    let library = Library::load(root).map_err(BuildError::Other)?;
     let mut problems = library.problems.clone();
     problems.extend(rewrite(&library, &mut book));
     if !problems.is_empty() {
