@@ -53,15 +53,8 @@ pub enum UpdateError {
     Course(#[from] LoadError),
     #[error(transparent)]
     Disk(#[from] DiskError),
-    #[error(
-        "{} has {new}, older than yours ({old}). Nothing was changed.",
-        .from
-    )]
-    Older {
-        from: String,
-        old: String,
-        new: String,
-    },
+    #[error("{from} is older than the course you have: {why}. Nothing was changed.")]
+    Older { from: String, why: String },
     #[error(
         "the update stopped half-way: {error} Run the same command again to finish it. What was there \
          before is safe in {folder}."
@@ -227,15 +220,17 @@ pub fn apply(plan: UpdatePlan) -> Result<Updated, UpdateError> {
     let _guard = DiskLock::of_course(&plan.root)?;
     let plan = plan_from(&plan.root, plan.snapshot)?;
     if plan.direction == Direction::Older {
-        let say = |version: Option<String>| match version {
-            Some(version) if !plan.snapshot.is_past => format!("version {version}"),
-            _ => "a version".to_string(),
+        let say = |version: Option<String>| version.unwrap_or_else(|| "unknown".to_string());
+        let why = match plan.snapshot.is_past {
+            true => "your git history contains it already".to_string(),
+            false => format!(
+                "its version is {}, yours is {}",
+                say(plan.new_version),
+                say(plan.old_version)
+            ),
         };
-        return Err(UpdateError::Older {
-            from: plan.from,
-            old: say(plan.old_version),
-            new: say(plan.new_version),
-        });
+        let from = plan.from;
+        return Err(UpdateError::Older { from, why });
     }
     keep_starts(&plan)?;
     if plan.direction == Direction::UpToDate {
@@ -452,12 +447,19 @@ impl<'a> Planner<'a> {
         let by_update = read_shipped(root, SHIPPED)
             .map(|shipped| shipped.files)
             .filter(|files| files.get(lock::PATH) == Some(&lock_id));
-        let shipped = by_update.or_else(|| source::shipped_by_git(root, old, &lock_id));
-        let knows_all = shipped.is_some();
         // What an update that stopped half-way has brought already is not the learner's work.
         let half = read_shipped(root, UNDER_WAY).map(|shipped| shipped.files);
-        for (path, id) in shipped.into_iter().chain(half).flatten() {
+        let mut knows_all = by_update.is_some();
+        for (path, id) in by_update.into_iter().chain(half).flatten() {
             learn(path, id);
+        }
+        if let Some(shipped) = source::shipped_by_git(root, old, &lock_id) {
+            knows_all = true;
+            for (path, ids) in shipped {
+                ids.into_iter().for_each(|id| {
+                    learn(path.clone(), id);
+                });
+            }
         }
         Ok(Planner {
             root,

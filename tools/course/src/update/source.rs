@@ -1,6 +1,6 @@
 //! Where a newer version of the course comes from: a folder, an archive, or git.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -588,17 +588,74 @@ fn list_tree(root: &Path, tree: &str) -> Result<Vec<TreeEntry>, String> {
         .collect()
 }
 
-/// The blob ids by path of the commit in which today's `lessons/course.lock` came in: that version of
-/// the course, whatever the learner has committed since. None without git, in another history, or when
-/// that commit holds work of the learner's, so that not every file in it is the course's.
-pub(super) fn shipped_by_git(
+/// What the course that the learner has brought with it, as far as git can tell: blob ids by path.
+pub(super) type ShippedIds = BTreeMap<String, BTreeSet<String>>;
+
+/// Folders in which the course's later commits may have put files, and learners hardly do.
+const FOLDERS: [&str; 6] = [
+    "lessons/",
+    "solutions/",
+    "tools/",
+    "book/",
+    "scripts/",
+    ".github/",
+];
+
+/// The files of the commit in which today's `lessons/course.lock` came in, and of the newest commits of
+/// the same version that a remote has too; whatever the learner has committed since is theirs. None
+/// without git, in another history, or when no such commit is free of the learner's work.
+pub(super) fn shipped_by_git(root: &Path, lock: &Lock, lock_id: &str) -> Option<ShippedIds> {
+    let output = run_git(root, &["log", "-1", "--format=%H", "--", lock::PATH]).ok()?;
+    let base = lines(&output).pop()?;
+    let mut shipped = ShippedIds::new();
+    for (path, id) in pristine(root, &base, lock, lock_id)? {
+        shipped.insert(path, BTreeSet::from([id]));
+    }
+    for commit in later_commits(root) {
+        for (path, id) in pristine(root, &commit, lock, lock_id).into_iter().flatten() {
+            let is_courses = FOLDERS.iter().any(|folder| path.starts_with(folder));
+            if is_courses || shipped.contains_key(&path) {
+                shipped.entry(path).or_default().insert(id);
+            }
+        }
+    }
+    Some(shipped)
+}
+
+fn lines(output: &[u8]) -> Vec<String> {
+    let text = String::from_utf8_lossy(output);
+    text.lines().map(str::to_string).collect()
+}
+
+/// The commits up to which the learner's history is that of a remote; without one, the learner's own.
+fn later_commits(root: &Path) -> BTreeSet<String> {
+    let refs = [
+        "for-each-ref",
+        "--count=20",
+        "--format=%(objectname)",
+        "refs/remotes",
+    ];
+    let heads: BTreeSet<String> = lines(&run_git(root, &refs).unwrap_or_default())
+        .into_iter()
+        .collect();
+    if heads.is_empty() {
+        return commit(root, "HEAD").into_iter().collect();
+    }
+    heads
+        .iter()
+        .filter_map(|head| run_git(root, &["merge-base", "HEAD", head]).ok())
+        .flat_map(|output| lines(&output))
+        .collect()
+}
+
+/// The files of a commit that has today's lock and every start file as the lock says.
+fn pristine(
     root: &Path,
+    commit: &str,
     lock: &Lock,
     lock_id: &str,
 ) -> Option<BTreeMap<String, String>> {
-    let output = run_git(root, &["log", "-1", "--format=%H", "--", lock::PATH]).ok()?;
-    let commit = String::from_utf8(output).ok()?.trim().to_string();
-    let tree = tree_of(root, &commit).ok().filter(|_| !commit.is_empty())?;
+    let tree = tree_of(root, commit).ok()?;
     let entries = list_tree(root, &tree).ok()?;
     let ids: BTreeMap<_, _> = entries.into_iter().map(|e| (e.path, e.id)).collect();
     let is_untouched = lock

@@ -464,6 +464,32 @@ fn work_that_was_committed_is_still_the_learners() {
     }
 }
 
+/// The lock says which version it is; commits of the course that leave it alone belong to the version.
+#[test]
+fn what_the_course_committed_after_its_lock_is_not_taken_for_the_learners() {
+    let upstream = old().write();
+    commit_all(upstream.path());
+    let late = [
+        ("book/src/late.md", "late\n"),
+        ("book/src/old.md", "old, mended\n"),
+    ];
+    write_files(
+        upstream.path(),
+        &late.map(|(path, text)| (path.into(), text.into())).into(),
+    );
+    commit_all(upstream.path());
+    git(upstream.path(), &["branch", "-q", "start"]);
+    let (_dir, root) = clone(upstream.path(), &["-b", "start"]);
+    commit_all(&root);
+    let (_new, from) = folder();
+    let summary = update(&root, &from).summary;
+    assert_tree(&root, &expected(true), "late commits");
+    assert_eq!(
+        summary.edited,
+        ["lessons/01-hello/src/checks/ex1_same.rs", "tools/tool.txt"]
+    );
+}
+
 #[test]
 fn a_tag_a_branch_and_a_commit_are_refs() {
     let upstream = upstream();
@@ -639,6 +665,8 @@ fn an_older_version_is_refused_and_named() {
     commit_all(repository.path());
     let planned = plan(repository.path(), &From::Ref("v1".into())).unwrap();
     assert_eq!(planned.direction, Direction::Older);
+    let error = apply(planned).unwrap_err().to_string();
+    assert!(error.contains("your git history contains it"), "{error}");
 }
 
 #[test]
