@@ -85,6 +85,8 @@ rules! {
     BookSection => "book-section",
     /// Every section of The Rust Book's chapters 1–21 is covered or planned.
     BookCoverage => "book-coverage",
+    /// Every mutant of a solution is caught, or listed as equivalent with a reason; few are listed.
+    Mutants => "mutants",
     /// rustfmt has nothing to change in what it can read.
     Format => "format",
     /// Clippy has nothing to say about solutions and their checks.

@@ -11,6 +11,7 @@ pub mod finding;
 pub mod judge;
 pub mod lint;
 pub mod lockfile;
+pub mod mutants;
 pub mod proof;
 pub mod readme;
 pub mod report;

@@ -10,7 +10,7 @@ use course::model::Course;
 use verify::scratch::{self, Places};
 use verify::variant::Role;
 use verify::whole::{self, Selection};
-use verify::{Finding, compile, lockfile, proof, readme, report, scaffold, text};
+use verify::{Finding, compile, lockfile, mutants, proof, readme, report, scaffold, text};
 
 /// Proves the course: every start fails as declared, every solution passes, every wrong answer is
 /// rejected by what it names.
@@ -20,6 +20,9 @@ struct Args {
     /// A lesson or an exercise, as in `05` or `05 ex3`; without it, the whole course.
     #[arg(value_name = "WHAT")]
     words: Vec<String>,
+    /// Mutation testing of the solutions instead: is every small change to them noticed?
+    #[arg(long)]
+    mutants: bool,
     #[command(subcommand)]
     command: Option<Command>,
 }
@@ -65,6 +68,7 @@ fn run(args: &Args) -> Result<bool, Box<dyn Error>> {
     let places = Places::of(&course.root);
     let _alone = only_one(&places)?;
     match &args.command {
+        None if args.mutants => mutants(&course, &places, &args.words),
         None => verify(&course, &places, &args.words),
         Some(Command::Lock { check }) => lock(&course, &places, *check),
         Some(Command::New { number, name }) => new(&course, number, name),
@@ -88,6 +92,13 @@ fn verify(course: &Course, places: &Places, words: &[String]) -> Result<bool, Bo
     let proof = whole::prove(course, places, &selection)?;
     report::whole(&mut anstream::stdout().lock(), &selection, &proof)?;
     Ok(proof.findings.is_empty())
+}
+
+fn mutants(course: &Course, places: &Places, words: &[String]) -> Result<bool, Box<dyn Error>> {
+    let selection = Selection::named(course, words)?;
+    let outcome = mutants::run(course, places, &selection.lessons, selection.all)?;
+    report::mutants(&mut anstream::stdout().lock(), &outcome)?;
+    Ok(outcome.findings.is_empty())
 }
 
 fn lock(course: &Course, places: &Places, check: bool) -> Result<bool, Box<dyn Error>> {

@@ -7,6 +7,7 @@ use anstyle::{AnsiColor, Style};
 use course::model::Exercise;
 
 use crate::finding::Finding;
+use crate::mutants::Outcome;
 use crate::proof::{Proof, Shown};
 use crate::whole::Selection;
 
@@ -34,6 +35,35 @@ pub fn whole(out: &mut dyn Write, selection: &Selection, proof: &Proof) -> io::R
     times(out, proof)?;
     findings(out, &proof.findings)?;
     writeln!(out, "\n{passed} passed, {} failed", failed.len())
+}
+
+/// One line for each lesson, the findings, and how many mutants passed (were caught, or are equivalent)
+/// and failed; a finding about a list counts as failed too.
+///
+/// # Errors
+/// When `out` cannot be written.
+pub fn mutants(out: &mut dyn Write, outcome: &Outcome) -> io::Result<()> {
+    let mut passed = 0;
+    for (lesson, mutants) in &outcome.lessons {
+        passed += mutants.viable() - mutants.missed;
+        let (mark, style) = mark(mutants.missed > 0);
+        writeln!(
+            out,
+            "{style}{mark}{style:#} {lesson:<34} {DIM}{} caught, {} never ended, {} equivalent, {} \
+             missed, {} do not compile{DIM:#}",
+            mutants.caught, mutants.timed_out, mutants.equivalent, mutants.missed, mutants.unviable
+        )?;
+    }
+    findings(out, &outcome.findings)?;
+    writeln!(out, "\n{passed} passed, {} failed", outcome.findings.len())
+}
+
+fn mark(failed: bool) -> (&'static str, Style) {
+    if failed {
+        ("FAIL", BAD)
+    } else {
+        ("ok  ", GOOD)
+    }
 }
 
 /// What a finding counts against: its exercise, else its file.

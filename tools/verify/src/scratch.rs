@@ -94,7 +94,10 @@ pub fn write(
 
 /// Everything in the variant's package: the lesson as it stands, its own files over it, and a manifest
 /// with one test target.
-fn package_files(course: &Course, variant: &Variant) -> io::Result<BTreeMap<PathBuf, Vec<u8>>> {
+pub(crate) fn package_files(
+    course: &Course,
+    variant: &Variant,
+) -> io::Result<BTreeMap<PathBuf, Vec<u8>>> {
     let folder = course.root.join(variant.exercise.folder());
     let mut files = BTreeMap::new();
     read_tree(&folder, Path::new(""), &mut files)?;
@@ -166,7 +169,7 @@ fn variant_manifest(text: &str, variant: &Variant, folder: &Path) -> io::Result<
 }
 
 /// The root manifest's shared tables over other members.
-fn workspace_manifest(root: &Path, members: Vec<Value>) -> io::Result<String> {
+pub(crate) fn workspace_manifest(root: &Path, members: Vec<Value>) -> io::Result<String> {
     let path = root.join("Cargo.toml");
     let mut manifest: Table = parse(&crate::variant::read_text(&path)?, &path)?;
     let Some(workspace) = manifest.get_mut("workspace").and_then(Value::as_table_mut) else {

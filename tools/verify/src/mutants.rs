@@ -1,0 +1,423 @@
+//! `cargo verify --mutants`: every mutant of a solution is caught by its checks, or listed as equivalent
+//! with a reason.
+//!
+//! cargo-mutants skips code in test targets, so it works on a copy in which each drill is a binary of a
+//! package of its own: then a mutant builds and runs one exercise's checks and no others.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use course::model::{Course, Exercise, Kind, Lesson, Shape};
+use serde::Deserialize;
+use toml::{Table, Value};
+
+use crate::finding::{Finding, Rule, line_where};
+use crate::proof::in_parallel;
+use crate::scratch::{self, Places, slashes};
+use crate::variant::{self, Role, Variant};
+
+/// At most so many of a hundred mutants may be listed as equivalent.
+const EQUIVALENT_PERCENT: usize = 3;
+
+/// How long a mutant's checks may run, in seconds, where they are usually done in a few hundredths.
+const TIMEOUT_SECS: u64 = 10;
+
+/// What cargo-mutants said of one lesson.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Mutants {
+    pub caught: usize,
+    /// Mutants that never ended: their checks noticed.
+    pub timed_out: usize,
+    /// Mutants that did not compile, and so prove nothing.
+    pub unviable: usize,
+    pub equivalent: usize,
+    /// Missed, and not listed as equivalent.
+    pub missed: usize,
+}
+
+impl Mutants {
+    /// Mutants that count: all but those that do not compile.
+    pub fn viable(&self) -> usize {
+        self.caught + self.timed_out + self.equivalent + self.missed
+    }
+}
+
+/// What came out, by lesson folder.
+#[derive(Debug, Default)]
+pub struct Outcome {
+    pub lessons: BTreeMap<String, Mutants>,
+    pub findings: Vec<Finding>,
+}
+
+/// Runs cargo-mutants over the solutions of these lessons. `whole` says that these are all lessons: then
+/// the share of equivalent mutants is looked at too.
+///
+/// # Errors
+/// When cargo-mutants is not installed, or ends without a result.
+pub fn run(
+    course: &Course,
+    places: &Places,
+    lessons: &[&Lesson],
+    whole: bool,
+) -> io::Result<Outcome> {
+    is_installed(Path::new("cargo-mutants"))?;
+    let results = in_parallel(lessons, |lesson| run_lesson(course, places, lesson));
+    let mut outcome = Outcome::default();
+    for (lesson, result) in lessons.iter().zip(results) {
+        let outcomes = result?;
+        let listed = equivalents(course, lesson)?;
+        let (mutants, findings) = judge(lesson, &outcomes, &listed);
+        outcome.lessons.insert(lesson.slug.clone(), mutants);
+        outcome.findings.extend(findings);
+    }
+    if whole {
+        outcome.findings.extend(share(outcome.lessons.values()));
+    }
+    Ok(outcome)
+}
+
+/// Whether `program` can be started; if not, how to install cargo-mutants.
+///
+/// # Errors
+/// When it cannot.
+pub fn is_installed(program: &Path) -> io::Result<()> {
+    let started = Command::new(program)
+        .args(["mutants", "--version"])
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .status();
+    match started {
+        Ok(status) if status.success() => Ok(()),
+        _ => Err(io::Error::other(
+            "cargo-mutants is not installed: `cargo install --locked cargo-mutants --version 27.1.0`",
+        )),
+    }
+}
+
+/// What `outcomes.json` says of the mutants, in the order in which they were tried.
+pub type Outcomes = Vec<(Mutant, String)>;
+
+/// A change that cargo-mutants made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mutant {
+    /// Without its place: `src/ex3_cost.rs: replace + with - in cost`, the file relative to the solution.
+    pub name: String,
+    /// The file, relative to the solution.
+    pub file: PathBuf,
+    pub line: usize,
+}
+
+fn run_lesson(course: &Course, places: &Places, lesson: &Lesson) -> io::Result<Outcomes> {
+    let base = places.base.join("mutants").join(&lesson.slug);
+    let copy = base.join("copy");
+    if !write_copy(course, lesson, &copy)? {
+        return Ok(Vec::new());
+    }
+    let report = base.join("report");
+    let output = Command::new("cargo-mutants")
+        .args(["mutants", "--in-place", "--workspace", "--no-shuffle"])
+        .args(["--colors", "never", "--no-times", "--output"])
+        .arg(&report)
+        .args(["--exclude", "**/checks/**", "--exclude", "**/tests/**"])
+        .args(["--timeout", &TIMEOUT_SECS.to_string()])
+        .current_dir(&copy)
+        .env("CARGO_TARGET_DIR", base.join("build"))
+        .env("CARGO_TERM_COLOR", "never")
+        .env_remove("RUSTFLAGS")
+        .stdin(Stdio::null())
+        .output()?;
+    // 0: all caught. 2: some missed. 3: some timed out.
+    if !matches!(output.status.code(), Some(0 | 2 | 3)) {
+        return Err(io::Error::other(format!(
+            "cargo-mutants failed on {}:\n{}{}",
+            lesson.slug,
+            String::from_utf8_lossy(&output.stdout),
+            String::from_utf8_lossy(&output.stderr)
+        )));
+    }
+    let text = variant::read_text(&report.join("mutants.out/outcomes.json"))?;
+    parse(&text, &lesson.folder())
+}
+
+/// Writes a workspace with a package for each exercise that has code to change; false when none has.
+fn write_copy(course: &Course, lesson: &Lesson, copy: &Path) -> io::Result<bool> {
+    let mut files = BTreeMap::new();
+    let mut members = Vec::new();
+    for exercise in lesson.exercises.iter().filter(|each| has_code(each)) {
+        let variants = variant::variants_of(course, lesson, exercise, &mut Vec::new())?;
+        let Some(solution) = variants.iter().find(|each| each.role == Role::Solution) else {
+            let name = exercise.id();
+            return Err(io::Error::other(format!("{name} has no solution")));
+        };
+        let below = Path::new(&exercise.name).join(exercise.folder());
+        for (path, bytes) in package(course, solution)? {
+            files.insert(below.join(path), bytes);
+        }
+        members.push(Value::String(slashes(&below)));
+    }
+    let some = !members.is_empty();
+    let manifest = scratch::workspace_manifest(&course.root, members)?;
+    files.insert("Cargo.toml".into(), manifest.into_bytes());
+    scratch::sync(copy, &files, &["Cargo.lock"])?;
+    if let Some(lock) = variant::read_if_there(&course.root.join("Cargo.lock"))? {
+        fs::write(copy.join("Cargo.lock"), lock)?;
+    }
+    Ok(some)
+}
+
+/// A prediction is letters in constants: nothing to change.
+fn has_code(exercise: &Exercise) -> bool {
+    exercise.kind != Kind::Predict
+}
+
+/// The solution's package with the drill as a binary.
+fn package(course: &Course, solution: &Variant) -> io::Result<BTreeMap<PathBuf, Vec<u8>>> {
+    let mut files = scratch::package_files(course, solution)?;
+    if solution.exercise.shape == Shape::Library {
+        return Ok(files);
+    }
+    let main = &solution.exercise.files[0];
+    if let Some(bytes) = files.get_mut(main) {
+        let far = format!("../../../{}/src/", slashes(&solution.exercise.folder()));
+        let text = String::from_utf8_lossy(bytes).replace(&far, "");
+        *bytes = format!("{text}\nfn main() {{}}\n").into_bytes();
+    }
+    let manifest = files.remove(Path::new("Cargo.toml")).unwrap_or_default();
+    let manifest: Table = String::from_utf8_lossy(&manifest)
+        .parse()
+        .map_err(io::Error::other)?;
+    let manifest = as_binary(manifest);
+    let text = toml::to_string(&manifest).map_err(io::Error::other)?;
+    files.insert("Cargo.toml".into(), text.into_bytes());
+    Ok(files)
+}
+
+/// The manifest with its test targets declared as binaries.
+fn as_binary(mut manifest: Table) -> Table {
+    if let Some(tests) = manifest.remove("test") {
+        manifest.insert("bin".into(), tests);
+    }
+    if let Some(package) = manifest.get_mut("package").and_then(Value::as_table_mut) {
+        package.insert("autobins".into(), Value::Boolean(false));
+    }
+    manifest
+}
+
+#[derive(Deserialize)]
+struct Report {
+    outcomes: Vec<Entry>,
+}
+
+#[derive(Deserialize)]
+struct Entry {
+    scenario: Scenario,
+    summary: String,
+}
+
+#[derive(Deserialize)]
+enum Scenario {
+    Baseline,
+    Mutant(Reported),
+}
+
+#[derive(Deserialize)]
+struct Reported {
+    name: String,
+    file: String,
+    span: Span,
+}
+
+#[derive(Deserialize)]
+struct Span {
+    start: Place,
+}
+
+#[derive(Deserialize)]
+struct Place {
+    line: usize,
+    column: usize,
+}
+
+/// Reads `outcomes.json`; `folder` is the part of a path after which the solution's own begins.
+///
+/// # Errors
+/// When it is not in the form of cargo-mutants 27.
+pub fn parse(text: &str, folder: &Path) -> io::Result<Outcomes> {
+    let report: Report = serde_json::from_str(text)
+        .map_err(|error| io::Error::other(format!("outcomes.json: {error}")))?;
+    let folder = format!("{}/", slashes(folder));
+    Ok(report
+        .outcomes
+        .into_iter()
+        .filter_map(|entry| match entry.scenario {
+            Scenario::Baseline => None,
+            Scenario::Mutant(reported) => Some((mutant(&reported, &folder), entry.summary)),
+        })
+        .collect())
+}
+
+fn mutant(reported: &Reported, folder: &str) -> Mutant {
+    let own = |path: &str| match path.split_once(folder) {
+        Some((_, own)) => own.to_string(),
+        None => path.to_string(),
+    };
+    let Place { line, column } = reported.span.start;
+    let place = format!(":{line}:{column}: ");
+    Mutant {
+        name: own(&reported.name).replacen(&place, ": ", 1),
+        file: own(&reported.file).into(),
+        line,
+    }
+}
+
+/// `solutions/NN-name/mutants.toml`.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Listed {
+    #[serde(default)]
+    pub equivalent: Vec<Equivalent>,
+    /// For the lines of findings.
+    #[serde(skip)]
+    pub text: String,
+}
+
+/// A mutant that behaves as the solution does, so that no check can catch it.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Equivalent {
+    pub mutant: String,
+    pub reason: String,
+}
+
+fn equivalents(course: &Course, lesson: &Lesson) -> io::Result<Listed> {
+    let path = list_of(lesson);
+    match variant::read_if_there(&course.root.join(&path))? {
+        None => Ok(Listed::default()),
+        Some(bytes) => Listed::parse(&String::from_utf8_lossy(&bytes))
+            .map_err(|error| io::Error::other(format!("{}: {error}", path.display()))),
+    }
+}
+
+impl Listed {
+    /// Reads the file's text.
+    ///
+    /// # Errors
+    /// When it is not in its form.
+    pub fn parse(text: &str) -> Result<Listed, toml::de::Error> {
+        let mut listed: Listed = toml::from_str(text)?;
+        listed.text = text.to_string();
+        Ok(listed)
+    }
+}
+
+fn list_of(lesson: &Lesson) -> PathBuf {
+    lesson.solution_folder().join("mutants.toml")
+}
+
+/// Counts, and says what is wrong. Each entry of the list stands for one missed mutant.
+pub fn judge(lesson: &Lesson, outcomes: &Outcomes, listed: &Listed) -> (Mutants, Vec<Finding>) {
+    let mut mutants = Mutants::default();
+    let mut findings = Vec::new();
+    let mut open: Vec<&Equivalent> = listed.equivalent.iter().collect();
+    for (mutant, summary) in outcomes {
+        match summary.as_str() {
+            "CaughtMutant" => mutants.caught += 1,
+            "Timeout" => mutants.timed_out += 1,
+            "Unviable" => mutants.unviable += 1,
+            _ => match open.iter().position(|each| each.mutant == mutant.name) {
+                Some(at) => {
+                    open.remove(at);
+                    mutants.equivalent += 1;
+                }
+                None => {
+                    mutants.missed += 1;
+                    findings.push(missed(lesson, mutant));
+                }
+            },
+        }
+    }
+    for entry in &listed.equivalent {
+        if entry.reason.trim().is_empty() {
+            findings.push(about_entry(
+                lesson,
+                listed,
+                entry,
+                "has no reason",
+                "say why no check can catch it",
+            ));
+        }
+    }
+    for entry in open {
+        let problem = "is no longer missed, or no longer there";
+        findings.push(about_entry(
+            lesson,
+            listed,
+            entry,
+            problem,
+            "take the entry away",
+        ));
+    }
+    (mutants, findings)
+}
+
+fn missed(lesson: &Lesson, mutant: &Mutant) -> Finding {
+    let finding = Finding::new(
+        Rule::Mutants,
+        lesson.solution_folder().join(&mutant.file),
+        format!("no check catches: {}", mutant.name),
+        format!(
+            "add a check, or list the mutant in {} with a reason",
+            slashes(&list_of(lesson))
+        ),
+    )
+    .at(mutant.line);
+    let of = lesson
+        .exercises
+        .iter()
+        .find(|exercise| exercise.files.contains(&mutant.file));
+    match of {
+        Some(exercise) => finding.of(exercise),
+        None => finding,
+    }
+}
+
+fn about_entry(
+    lesson: &Lesson,
+    listed: &Listed,
+    entry: &Equivalent,
+    problem: &str,
+    mend: &str,
+) -> Finding {
+    Finding::new(
+        Rule::Mutants,
+        list_of(lesson),
+        format!("`{}` {problem}", entry.mutant),
+        mend,
+    )
+    .at(line_where(&listed.text, |line| {
+        line.contains(&entry.mutant)
+    }))
+}
+
+/// Whether too many are listed as equivalent: a list of excuses proves nothing.
+pub fn share<'a>(lessons: impl Iterator<Item = &'a Mutants>) -> Option<Finding> {
+    let (mut equivalent, mut viable) = (0, 0);
+    for mutants in lessons {
+        equivalent += mutants.equivalent;
+        viable += mutants.viable();
+    }
+    (equivalent * 100 > viable * EQUIVALENT_PERCENT).then(|| {
+        Finding::new(
+            Rule::Mutants,
+            "solutions",
+            format!(
+                "{equivalent} of {viable} mutants are listed as equivalent; at most \
+                 {EQUIVALENT_PERCENT} % may be"
+            ),
+            "write the solutions so that fewer mutants are equivalent, or sharpen the checks",
+        )
+    })
+}
