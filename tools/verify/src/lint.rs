@@ -55,7 +55,27 @@ pub fn format(course: &Course, lessons: &[&Lesson]) -> io::Result<Vec<Finding>> 
         }))
     });
     let results: io::Result<Vec<Option<Finding>>> = results.into_iter().collect();
-    Ok(results?.into_iter().flatten().collect())
+    let found = results?.into_iter().flatten();
+    Ok(found.map(|finding| with_owner(finding, lessons)).collect())
+}
+
+/// The finding with the exercise that its file belongs to, by the file's or its folder's name.
+fn with_owner(finding: Finding, lessons: &[&Lesson]) -> Finding {
+    let file = finding.file.with_extension("");
+    let exercises = lessons.iter().flat_map(|lesson| &lesson.exercises);
+    let owner = exercises
+        .filter(|exercise| {
+            file.components()
+                .any(|part| part.as_os_str() == exercise.slug.as_str())
+        })
+        .find(|exercise| {
+            file.components()
+                .any(|part| part.as_os_str() == exercise.name.as_str())
+        });
+    match owner {
+        Some(exercise) => finding.of(exercise),
+        None => finding,
+    }
 }
 
 fn is_rust(path: &Path) -> bool {
@@ -116,7 +136,10 @@ pub fn clippy(course: &Course, places: &Places, lessons: &[&Lesson]) -> io::Resu
         .into_iter()
         .map(|(file, line, problem)| {
             let mend = "do as clippy says, or allow the lint there with a reason";
-            Finding::new(Rule::Clippy, file, problem, mend).at(line)
+            with_owner(
+                Finding::new(Rule::Clippy, file, problem, mend).at(line),
+                lessons,
+            )
         })
         .collect())
 }

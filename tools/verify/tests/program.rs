@@ -1,0 +1,149 @@
+//! The program as a maintainer runs it: exit codes, the last line, what `new` makes.
+
+#[path = "rules/fixture.rs"]
+#[allow(dead_code)] // the other tests use more of it
+mod fixture;
+
+use std::process::{Command, Output};
+
+use fixture::Fixture;
+
+fn verify(course: &Fixture, args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_verify"))
+        .args(args)
+        .current_dir(&course.root)
+        .env("CARGO_TARGET_DIR", course.root.join("target"))
+        .output()
+        .expect("the program starts")
+}
+
+fn said(output: &Output) -> String {
+    let out = String::from_utf8_lossy(&output.stdout);
+    let err = String::from_utf8_lossy(&output.stderr);
+    format!("{out}{err}")
+}
+
+#[test]
+fn from_lock_to_a_proven_course_and_a_broken_one() {
+    let course = Fixture::new("program");
+    let output = verify(&course, &["lock", "--check"]);
+    assert_eq!(
+        output.status.code(),
+        Some(1),
+        "no lock yet: {}",
+        said(&output)
+    );
+    let output = verify(&course, &["lock"]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    let output = verify(&course, &["lock", "--check"]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+
+    let output = verify(&course, &[]);
+    let text = said(&output);
+    assert_eq!(output.status.code(), Some(0), "{text}");
+    assert_eq!(text.lines().last(), Some("1 passed, 0 failed"));
+    assert!(text.contains("2 checks, wrong 2/2, also 1/1"), "{text}");
+    assert!(
+        !text.contains('\u{1b}'),
+        "colours only on terminals: {text}"
+    );
+
+    course.edit(
+        "solutions/01-first/src/ex1_first.rs",
+        "duration_ms + init_ms",
+        "duration_ms.max(init_ms)",
+    );
+    let output = verify(&course, &["1", "ex1"]);
+    let text = said(&output);
+    assert_eq!(output.status.code(), Some(1), "{text}");
+    assert_eq!(text.lines().last(), Some("0 passed, 1 failed"));
+    assert!(
+        text.contains("solutions/01-first/src/ex1_first.rs:1 these failed"),
+        "{text}"
+    );
+    assert!(text.contains("[solution]"), "{text}");
+}
+
+#[test]
+fn what_it_cannot_do_ends_with_2() {
+    let course = Fixture::new("program_2");
+    let output = verify(&course, &["77"]);
+    assert_eq!(output.status.code(), Some(2), "{}", said(&output));
+    assert!(said(&output).contains("there is no lesson or exercise `77`"));
+    for args in [
+        ["new", "1", "structs"],
+        ["new", "02", "Structs!"],
+        ["new", "01", "again"],
+    ] {
+        let output = verify(&course, &args);
+        assert_eq!(output.status.code(), Some(2), "{args:?}: {}", said(&output));
+    }
+    course.remove("lessons/course.toml");
+    let output = verify(&course, &[]);
+    assert_eq!(output.status.code(), Some(2), "{}", said(&output));
+    assert!(
+        said(&output).contains("no course here"),
+        "{}",
+        said(&output)
+    );
+}
+
+#[test]
+fn the_table_is_written_and_checked() {
+    let course = Fixture::new("program_readme");
+    course.edit("README.md", "The first lesson", "An old title");
+    let output = verify(&course, &["readme", "--check"]);
+    assert_eq!(output.status.code(), Some(1), "{}", said(&output));
+    let output = verify(&course, &["readme"]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    let text = course.read("README.md");
+    let row = "| 01 | [The first lesson](book/src/01-first.md) | Written: what Tally gains | 1 h |";
+    assert!(text.contains(row), "{text}");
+    assert!(
+        text.contains("| 02 | *The second lesson* | | *planned* |"),
+        "{text}"
+    );
+    assert!(text.starts_with("# A course\n"), "the rest stays: {text}");
+}
+
+#[test]
+fn a_lesson_just_made_lacks_nothing_but_what_is_to_be_written() {
+    let course = Fixture::new("program_new");
+    let output = verify(&course, &["new", "02", "second"]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    let outline = course.read("lessons/course.toml");
+    assert!(
+        !outline.contains("number = \"02\""),
+        "it is planned no more: {outline}"
+    );
+    assert!(
+        outline.contains("lessons = [\"01\", \"02\"]"),
+        "the rest stays: {outline}"
+    );
+    let toml = course.read("lessons/02-second/lesson.toml");
+    assert!(toml.contains("title = \"The second lesson\""), "{toml}");
+    assert!(toml.contains("book = [\"1.2\", \"2\"]"), "{toml}");
+
+    for args in [&["lock"][..], &["readme"]] {
+        let output = verify(&course, args);
+        assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    }
+    let output = verify(&course, &["02"]);
+    let text = said(&output);
+    assert_eq!(output.status.code(), Some(1), "{text}");
+    let findings: Vec<&str> = text.lines().filter(|line| line.ends_with(']')).collect();
+    assert!(!findings.is_empty(), "{text}");
+    for finding in findings {
+        assert!(
+            finding.ends_with("[unwritten]"),
+            "only what is to be written: {text}"
+        );
+    }
+    let output = verify(&course, &["new", "02", "second"]);
+    assert_eq!(
+        output.status.code(),
+        Some(2),
+        "nothing is overwritten: {}",
+        said(&output)
+    );
+}
