@@ -52,7 +52,7 @@ function make(tag, attributes = {}, text = '') {
     figure.append(button);
   }
   const reachable = () => {
-    for (const box of document.querySelectorAll('pre, .table-wrapper')) {
+    for (const box of document.querySelectorAll('pre, .table-wrapper, .diagram')) {
       if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
       else box.removeAttribute('tabindex');
     }

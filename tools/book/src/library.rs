@@ -6,20 +6,14 @@ use std::path::{Component, Path, PathBuf};
 
 use course::{Course, Lesson};
 
-use crate::markdown::{Block, blocks};
+use crate::markdown::{Block, blocks, heading};
 use crate::problem::Problem;
 use crate::quiz::{self, Quiz};
 use crate::rust_book::RustBook;
 
-/// Pages that stand around the lessons, with their titles: before them and after them.
-pub const BEFORE: &[(&str, &str)] = &[
-    ("introduction.md", "Is Rust worth it on AWS?"),
-    ("how-to-use.md", "How to use this course"),
-];
-pub const AFTER: &[(&str, &str)] = &[
-    ("concepts.md", "Concept map: C#, Python, Go"),
-    ("facts.md", "Numbers, dated and sourced"),
-];
+/// Pages that stand before the lessons, and after them.
+const BEFORE: &[&str] = &["introduction.md", "how-to-use.md"];
+const AFTER: &[&str] = &["concepts.md", "facts.md"];
 
 /// What a chapter may draw on.
 pub struct Library {
@@ -62,9 +56,9 @@ impl Library {
 
     /// The book's pages that exist, in order: file name and title.
     pub fn pages(&self) -> Vec<(String, String)> {
-        let fixed = |list: &[(&str, &str)]| -> Vec<(String, String)> {
+        let fixed = |list: &[&str]| -> Vec<(String, String)> {
             list.iter()
-                .map(|(file, title)| (file.to_string(), title.to_string()))
+                .map(|file| (file.to_string(), self.title_of(file)))
                 .collect()
         };
         let lessons = self.course.lessons.iter().map(|lesson| {
@@ -84,13 +78,23 @@ impl Library {
         self.root().join("book/src").join(file)
     }
 
+    /// The first heading of a page, or its file's name when it has none.
+    fn title_of(&self, file: &str) -> String {
+        let text = fs::read_to_string(self.chapter_path(file)).unwrap_or_default();
+        let first = text
+            .lines()
+            .find_map(heading)
+            .map(|(_, title)| title.to_string());
+        first.unwrap_or_else(|| file.trim_end_matches(".md").to_string())
+    }
+
     /// The table of contents as the course gives it, in the form of `SUMMARY.md`: parts are headings,
     /// a planned lesson is a draft.
     pub fn summary(&self) -> String {
         let exists = |file: &str| self.chapter_path(file).is_file();
         let mut text = String::from("# Summary\n\n");
-        for (file, title) in BEFORE.iter().filter(|(file, _)| exists(file)) {
-            text.push_str(&format!("[{title}]({file})\n"));
+        for file in BEFORE.iter().filter(|file| exists(file)) {
+            text.push_str(&format!("[{}]({file})\n", self.title_of(file)));
         }
         for part in &self.course.parts {
             text.push_str(&format!("\n# {}\n\n", part_title(part)));
@@ -104,11 +108,11 @@ impl Library {
                 }
             }
         }
-        if AFTER.iter().any(|(file, _)| exists(file)) {
+        if AFTER.iter().any(|file| exists(file)) {
             text.push_str("\n---\n\n");
         }
-        for (file, title) in AFTER.iter().filter(|(file, _)| exists(file)) {
-            text.push_str(&format!("[{title}]({file})\n"));
+        for file in AFTER.iter().filter(|file| exists(file)) {
+            text.push_str(&format!("[{}]({file})\n", self.title_of(file)));
         }
         text
     }

@@ -124,6 +124,18 @@ fn the_path_lists_written_and_planned_lessons_and_the_tracks() {
 }
 
 #[test]
+fn the_contents_name_pages_by_their_first_heading() {
+    let page = built(&Course::new(), "01-first.html");
+    holds(
+        &page,
+        &[
+            "<a href=\"introduction.html\">Welcome</a>",
+            "<span>03 Third</span>",
+        ],
+    );
+}
+
+#[test]
 fn a_drawing_stands_in_the_page() {
     let page = built(&Course::new(), "01-first.html");
     holds(
