@@ -180,7 +180,7 @@ impl Watch {
                 .events
                 .recv_timeout(PATIENCE)
                 .map_err(|_| "the companion gave no verdict within a minute".to_string())?;
-            if event["event"] == "verdict" && event["verdict"]["kind"] != "cancelled" {
+            if event["event"] == "verdict" && event["report"]["verdict"]["kind"] != "cancelled" {
                 return Ok(());
             }
         }
