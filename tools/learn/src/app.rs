@@ -127,10 +127,15 @@ impl App {
     /// # Errors
     /// What there is instead.
     pub fn exercise(&self, words: &[String]) -> Result<&Exercise, String> {
+        self.named(words, Prefer::Exercise)
+    }
+
+    /// [`App::exercise`]; `prefer` decides what a bare number means.
+    fn named(&self, words: &[String], prefer: Prefer) -> Result<&Exercise, String> {
         if words.is_empty() {
             return self.current_or_why();
         }
-        let target = find::find_as(&self.course, self.current(), words, Some(Prefer::Exercise))
+        let target = find::find_as(&self.course, self.current(), words, Some(prefer))
             .map_err(|error| error.to_string())?;
         let open = match target {
             Target::Exercise(exercise) => Some(exercise),
@@ -196,7 +201,7 @@ impl App {
                 "say where to: `cargo learn goto 05.3`. `cargo learn list` shows them all.".into(),
             );
         }
-        let id = self.exercise(words)?.id();
+        let id = self.named(words, Prefer::Lesson)?.id();
         self.choose(id)
     }
 

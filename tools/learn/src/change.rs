@@ -95,13 +95,16 @@ pub fn update(app: &App, from: Option<&str>) -> Result<Vec<String>, String> {
         None => From::Remote,
     };
     let plan = update::plan(app.root(), &from).map_err(|error| error.to_string())?;
-    let version = |version: &Option<String>| version.clone().unwrap_or_else(|| "unknown".into());
+    let version = |version: &Option<String>| match version {
+        Some(version) => format!("version {version}"),
+        None => "a version without a number".to_string(),
+    };
     let (old, new) = (version(&plan.old_version), version(&plan.new_version));
     if plan.direction == Direction::UpToDate {
         let source = plan.from.clone();
         // It changes nothing, and brings starts that nobody has kept here.
         update::apply(plan).map_err(|error| error.to_string())?;
-        return Ok(app.said(&format!("You have what {source} has: version {old}.")));
+        return Ok(app.said(&format!("You have what {source} has: {old}.")));
     }
     let source = plan.from.clone();
     let updated = update::apply(plan).map_err(|error| error.to_string())?;

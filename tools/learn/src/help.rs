@@ -126,7 +126,7 @@ Says where you are, what is solved and what to do next. It runs nothing.
         about: "\
 Lists the lessons, and the exercises of the current one.
 
-  --all      the exercises of every lesson",
+  --all      the exercises of every lesson, and the titles of what is planned",
         group: Group::Work,
     },
     Page {

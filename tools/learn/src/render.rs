@@ -44,17 +44,14 @@ impl<'a> View<'a> {
     /// Lesson and exercise, and the file to open.
     pub fn heading(&self, exercise: &Exercise) -> Vec<String> {
         let lesson = self.course.lesson_of(exercise);
-        let mut lines = self.prose(
-            &format!(
-                "{}  {}",
-                paint(BOLD, &format!("{} {}", exercise.label(), exercise.title)),
-                paint(
-                    DIM,
-                    &format!("in lesson {}, {}", lesson.number, lesson.title)
-                )
-            ),
-            "",
-        );
+        let name = paint(BOLD, &format!("{} {}", exercise.label(), exercise.title));
+        let lesson = paint(DIM, &format!("lesson {}, {}", lesson.number, lesson.title));
+        let together = format!("{name} · {lesson}");
+        let mut lines = if text::width(&together) <= self.columns {
+            vec![together]
+        } else {
+            [self.prose(&name, ""), self.prose(&lesson, "")].concat()
+        };
         let path = self.out.path(&self.course.root, &exercise.main_file());
         lines.push(paint(CODE, &path));
         lines
@@ -145,9 +142,13 @@ impl<'a> View<'a> {
         lines.extend(self.check_line(style, mark, check, note));
         if let Some(reason) = &check.reason {
             for line in reason.trim_end().lines() {
-                // Values that were compared may be long and mean something column by column: these
-                // lines are the check's own and are not broken.
-                lines.push(format!("    {line}"));
+                // `  left: …` and `right: …` stand below one another: lines with an indent of their
+                // own are not broken.
+                if line.starts_with(' ') {
+                    lines.push(format!("    {line}"));
+                } else {
+                    lines.extend(self.prose(&printable(line), "    "));
+                }
             }
         }
         if let Some(at) = &check.at {

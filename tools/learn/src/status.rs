@@ -1,6 +1,6 @@
 //! Where the learner is: `status`, `list`, `next`, `goto`, and what `learn` says outside a terminal.
 
-use course::model::{Exercise, Lesson};
+use course::model::{Exercise, Lesson, Part, PlannedLesson};
 use course::progress::State;
 
 use crate::app::App;
@@ -98,7 +98,7 @@ pub fn progress(app: &App) -> String {
         Some(lesson) => {
             let (done, of) = app.progress.in_lesson(lesson);
             format!(
-                "lesson {} {} {done}/{of}  {whole}",
+                "lesson {} {} {done}/{of} · {whole}",
                 lesson.number,
                 bar(done, of, 12)
             )
@@ -118,13 +118,6 @@ pub fn list(app: &App, all: bool) -> Vec<String> {
             .iter()
             .filter_map(|number| app.course.lesson(number))
             .collect();
-        let planned: Vec<String> = app
-            .course
-            .planned
-            .iter()
-            .filter(|planned| part.lessons.contains(&planned.number))
-            .map(|planned| format!("{}  {}", planned.number, planned.title))
-            .collect();
         if !lines.is_empty() {
             lines.push(String::new());
         }
@@ -137,10 +130,7 @@ pub fn list(app: &App, all: bool) -> Vec<String> {
         for lesson in lessons {
             lesson_lines(app, lesson, current, all, &mut lines);
         }
-        for planned in planned {
-            let wrapped = view.prose(&format!("{planned} (planned)"), "      ");
-            lines.extend(wrapped.iter().map(|line| paint(DIM, line)));
-        }
+        planned_lines(app, part, all, &mut lines);
     }
     // A lesson that no part names is still a lesson.
     for lesson in &app.course.lessons {
@@ -151,6 +141,30 @@ pub fn list(app: &App, all: bool) -> Vec<String> {
     lines.push(String::new());
     lines.extend(view.prose(&progress(app), ""));
     lines
+}
+
+/// What is announced: by title, or in one line.
+fn planned_lines(app: &App, part: &Part, all: bool, lines: &mut Vec<String>) {
+    let mine = |planned: &&PlannedLesson| part.lessons.contains(&planned.number);
+    let planned: Vec<&PlannedLesson> = app.course.planned.iter().filter(mine).collect();
+    if all {
+        for lesson in planned {
+            let text = format!("{} {} (planned)", lesson.number, lesson.title);
+            let wrapped = app.view().prose(&text, "    ");
+            lines.extend(wrapped.iter().map(|line| paint(DIM, line)));
+        }
+        return;
+    }
+    let numbers: Vec<&str> = planned
+        .iter()
+        .map(|lesson| lesson.number.as_str())
+        .collect();
+    let text = match numbers.as_slice() {
+        [] => return,
+        [only] => format!("    {only} planned"),
+        [first, .., last] => format!("    {first} to {last} planned"),
+    };
+    lines.push(paint(DIM, &text));
 }
 
 fn lesson_lines(
@@ -169,7 +183,7 @@ fn lesson_lines(
     };
     let arrow = if here { "→" } else { " " };
     let text = format!(
-        "{}  {}  {}",
+        "{} {} {}",
         lesson.number,
         lesson.title,
         paint(DIM, &format!("{solved}/{total}"))
@@ -182,7 +196,7 @@ fn lesson_lines(
         let current = current.is_some_and(|current| current.id() == exercise.id());
         let arrow = if current { "→" } else { " " };
         let text = format!(
-            "{}  {}  {}",
+            "{} {} {}",
             exercise.label(),
             exercise.title,
             paint(DIM, &format!("{}, {} min", exercise.kind, exercise.minutes))

@@ -46,7 +46,8 @@ pub fn line(session: &Session<'_>, mode: &Mode) -> String {
         // A key and its name are not torn apart at the end of a line.
         .map(|(key, name)| format!("{} {}", paint(BOLD, key), name).replace(' ', "\u{a0}"))
         .collect();
-    named.join("  ")
+    // Where the line breaks, the dot stays behind.
+    named.join("\u{a0}· ")
 }
 
 /// The keys in one short line, for a small window.

@@ -74,10 +74,10 @@ pub struct Known {
     pub took: Option<Duration>,
 }
 
-/// A wish for a run that must wait until the one before has ended.
-struct Wish {
-    saved: Option<Instant>,
-    again: bool,
+/// What must wait until the run before has ended. The newest wish wins.
+enum Wish {
+    Run { saved: Option<Instant>, again: bool },
+    All,
 }
 
 pub struct Session<'a> {
@@ -243,7 +243,7 @@ impl<'a> Session<'a> {
         if let Some(running) = &self.running {
             running.cancel.cancel();
             // Of two saves that wait, the verdict answers the later one, measured from the later one.
-            self.wish = Some(Wish { saved, again });
+            self.wish = Some(Wish::Run { saved, again });
             return;
         }
         let Some(exercise) = self.app.current().cloned() else {
@@ -343,9 +343,7 @@ impl<'a> Session<'a> {
                 self.known.trouble = Some(trouble);
             }
         }
-        if let Some(wish) = self.wish.take() {
-            self.start(wish.saved, wish.again);
-        }
+        self.grant();
         self.draw();
         self.flow()
     }
@@ -368,10 +366,20 @@ impl<'a> Session<'a> {
         self.app.refresh();
     }
 
-    /// Runs everything so far again, unless something runs.
+    /// Does what had to wait.
+    fn grant(&mut self) {
+        match self.wish.take() {
+            None => {}
+            Some(Wish::Run { saved, again }) => self.start(saved, again),
+            Some(Wish::All) => self.check_all(),
+        }
+    }
+
+    /// Runs everything so far again.
     pub fn check_all(&mut self) {
-        if self.running.is_some() {
-            self.note("Something runs already; try again when it is over.".to_string());
+        if let Some(running) = &self.running {
+            running.cancel.cancel();
+            self.wish = Some(Wish::All);
             return;
         }
         let plan = Arc::new(work::plan(self.app));
@@ -422,9 +430,7 @@ impl<'a> Session<'a> {
             let lines = work::check_lines(self.app, &self.plan, &found);
             self.panel("Everything so far", lines);
         }
-        if let Some(wish) = self.wish.take() {
-            self.start(wish.saved, wish.again);
-        }
+        self.grant();
         self.draw();
         self.flow()
     }

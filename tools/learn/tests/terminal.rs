@@ -1,0 +1,262 @@
+//! watch in a real (pseudo) terminal: what a learner sees and types.
+
+mod common;
+
+use std::fs;
+use std::io::{Read, Write};
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+
+use common::{FILE, LOOPS, RIGHT, program, small};
+use course::testing::TempCourse;
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// The program in a terminal of its own; it ends with the test.
+struct Terminal {
+    child: Box<dyn Child + Send + Sync>,
+    master: Option<Box<dyn MasterPty + Send>>,
+    keys: Box<dyn Write + Send>,
+    written: Arc<Mutex<String>>,
+    /// What was looked at already.
+    seen: usize,
+    root: PathBuf,
+}
+
+impl Terminal {
+    fn start(course: &TempCourse, line: &str, cols: u16, rows: u16) -> Terminal {
+        let size = PtySize {
+            rows,
+            cols,
+            pixel_width: 0,
+            pixel_height: 0,
+        };
+        let pair = native_pty_system().openpty(size).expect("a terminal");
+        let mut command = CommandBuilder::new(program());
+        command.args(line.split_whitespace());
+        command.cwd(&course.root);
+        command.env("CARGO_TARGET_DIR", course.root.join("target"));
+        command.env("TERM", "xterm");
+        command.env_remove("NO_COLOR");
+        let child = pair.slave.spawn_command(command).expect("it starts");
+        let mut reader = pair.master.try_clone_reader().expect("it can be read");
+        let keys = pair.master.take_writer().expect("it can be written");
+        let written = Arc::new(Mutex::new(String::new()));
+        let sink = Arc::clone(&written);
+        std::thread::spawn(move || {
+            let mut buffer = [0; 4096];
+            while let Ok(read @ 1..) = reader.read(&mut buffer) {
+                let text = String::from_utf8_lossy(&buffer[..read]).into_owned();
+                sink.lock().expect("no panic there").push_str(&text);
+            }
+        });
+        Terminal {
+            child,
+            master: Some(pair.master),
+            keys,
+            written,
+            seen: 0,
+            root: course.root.clone(),
+        }
+    }
+
+    /// Waits until this stands on the screen, after what was looked at before.
+    #[track_caller]
+    fn sees(&mut self, text: &str) {
+        let by = Instant::now() + PATIENCE;
+        while Instant::now() < by {
+            let written = self.plain();
+            if let Some(at) = written[self.seen..].find(text) {
+                self.seen += at + text.len();
+                return;
+            }
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        panic!("`{text}` did not come:\n{}", &self.plain()[self.seen..]);
+    }
+
+    /// Everything that was written, without colours and cursor movements.
+    fn plain(&self) -> String {
+        let written = self.written.lock().expect("no panic there").clone();
+        anstream::adapter::strip_str(&written).to_string()
+    }
+
+    fn types(&mut self, keys: &str) {
+        self.keys.write_all(keys.as_bytes()).expect("it is open");
+        self.keys.flush().expect("it is open");
+    }
+
+    fn saves(&self, code: &str) {
+        let text = format!("{code}\n\n#[path = \"checks/ex1_name.rs\"]\nmod checks;\n");
+        fs::write(self.root.join(FILE), text).expect("write");
+    }
+
+    fn file(&self) -> String {
+        fs::read_to_string(self.root.join(FILE)).expect("read")
+    }
+
+    /// The exit code, within a few seconds.
+    #[track_caller]
+    fn ended(&mut self) -> u32 {
+        let by = Instant::now() + Duration::from_secs(5);
+        while Instant::now() < by {
+            if let Some(status) = self.child.try_wait().expect("it is ours") {
+                return status.exit_code();
+            }
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        panic!("it did not end");
+    }
+
+    /// Whether the program gave the terminal back: the cursor shown, and lines edited again.
+    #[track_caller]
+    fn is_restored(&self) {
+        let written = self.written.lock().expect("no panic there").clone();
+        let shown = written.rfind("\x1b[?25h");
+        assert!(shown > written.rfind("\x1b[?25l"), "the cursor is hidden");
+        #[cfg(unix)]
+        {
+            let master = self.master.as_ref().expect("it is open");
+            let termios = master.get_termios().expect("it is a terminal");
+            let flags = format!("{:?}", termios.local_flags);
+            assert!(
+                flags.contains("ICANON") && flags.contains("ECHO"),
+                "{flags}"
+            );
+        }
+    }
+}
+
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+#[test]
+fn a_session_with_all_that_a_learner_does() {
+    let course = small("terminal-session");
+    let mut terminal = Terminal::start(&course, "", 80, 24);
+    terminal.sees("Welcome to A course for tests.");
+    terminal.types("\r");
+    terminal.sees("01.1 ex1_name");
+    terminal.sees("✗ the name is tally");
+    terminal.sees("quit");
+    terminal.types("h");
+    terminal.sees("A nudge.");
+    terminal.types("h");
+    terminal.sees("concept");
+    terminal.types("\x1b");
+    terminal.sees("✗ the name is tally");
+    let start = terminal.file();
+    terminal.saves(RIGHT);
+    terminal.sees("✓");
+    terminal.sees("Notice");
+    terminal.sees("1/2");
+    terminal.types("s");
+    terminal.sees("case does not matter.");
+    terminal.types("\x1b");
+    let mine = terminal.file();
+    terminal.types("r");
+    terminal.sees("y/n");
+    terminal.types("n");
+    assert_eq!(terminal.file(), mine, "n is no");
+    terminal.types("r");
+    terminal.sees("y/n");
+    terminal.types("y");
+    terminal.sees("✗ the name is tally");
+    assert_eq!(terminal.file(), start);
+    terminal.types("u");
+    terminal.sees("✓ the name is tally");
+    assert_eq!(terminal.file(), mine);
+    terminal.types("c");
+    terminal.sees("exercise solved");
+    terminal.types("\x1bl");
+    terminal.sees("01.2");
+    terminal.types("\x1bn");
+    terminal.sees("01.2 ex2_other");
+    terminal.sees("✗ the name is tally");
+    terminal.types("g2.1\r");
+    terminal.sees("02.1 ex1_third");
+    terminal.types("q");
+    terminal.sees("takes you back to 02.1");
+    assert_eq!(terminal.ended(), 0);
+    terminal.is_restored();
+    // The greeting comes once.
+    let mut again = Terminal::start(&course, "", 80, 24);
+    again.sees("02.1 ex1_third");
+    let written = again.written.lock().expect("no panic there").clone();
+    assert!(!written.contains("Welcome"), "{written}");
+}
+
+#[test]
+fn q_and_control_c_work_while_something_loops() {
+    let course = small("terminal-loop");
+    for key in ["q", "\x03"] {
+        course.answer("01-first/ex1_name", LOOPS);
+        let mut terminal = Terminal::start(&course, "watch", 80, 24);
+        terminal.sees("checking");
+        terminal.types(key);
+        assert_eq!(terminal.ended(), 0);
+        terminal.is_restored();
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_signal_gives_the_terminal_back() {
+    let course = small("terminal-signal");
+    let mut terminal = Terminal::start(&course, "watch", 80, 24);
+    terminal.sees("✗ the name is tally");
+    let id = terminal.child.process_id().expect("it runs").to_string();
+    let kill = std::process::Command::new("kill").arg(id).status();
+    assert!(kill.expect("there is a kill").success());
+    assert_eq!(terminal.ended(), 128 + 15);
+    terminal.is_restored();
+}
+
+#[test]
+fn a_terminal_that_is_closed_ends_it() {
+    let course = small("terminal-closed");
+    let mut terminal = Terminal::start(&course, "watch", 80, 24);
+    terminal.sees("✗ the name is tally");
+    terminal.master = None;
+    terminal.keys = Box::new(std::io::sink());
+    terminal.ended();
+}
+
+#[test]
+fn a_tiny_window_is_no_disaster() {
+    let course = small("terminal-tiny");
+    for (cols, rows) in [(20, 6), (1, 1), (20, 24), (60, 3)] {
+        let mut terminal = Terminal::start(&course, "watch", cols, rows);
+        // Something of the exercise is always there.
+        terminal.sees(if cols > 4 { "01.1" } else { "0" });
+        terminal.types("h");
+        terminal.types("\x1b");
+        terminal.types("q");
+        assert_eq!(terminal.ended(), 0, "{cols}x{rows}");
+        terminal.is_restored();
+        let written = terminal.written.lock().expect("no panic there").clone();
+        assert!(!written.contains("panicked"), "{written}");
+    }
+}
+
+#[test]
+fn without_colours_the_screen_is_still_cleared_and_has_none() {
+    let course = small("terminal-plain");
+    let mut terminal = Terminal::start(&course, "watch --no-color", 80, 24);
+    terminal.sees("✗ the name is tally");
+    terminal.types("q");
+    terminal.ended();
+    let written = terminal.written.lock().expect("no panic there").clone();
+    assert!(written.contains("\x1b[H"), "{written}");
+    let coloured = written.split("\x1b[").skip(1).any(|rest| {
+        let end = rest.find(|c: char| c.is_ascii_alphabetic());
+        end.is_some_and(|at| rest[at..].starts_with('m'))
+    });
+    assert!(!coloured, "{written}");
+}
