@@ -16,7 +16,7 @@ fn assert_no_clones(ledger: &Ledger, function: &str) {
     assert_eq!(
         ledger.clones(),
         0,
-        "`{function}` cloned {:?}. Every line has one owner at the end, so each can be moved there",
+        "`{function}` cloned {:?}. No line is needed twice here, so each can be moved on",
         ledger.cloned()
     );
 }
