@@ -74,7 +74,7 @@ fn not_proven(why: &NotProven, checks: &[Check]) -> String {
         ),
         NotProven::ExitedEarly { code, during } => exited(*code, during.as_deref(), checks),
         NotProven::NoSummary => {
-            "Every check says that it passed, but the test harness's own last line does not, so it does not count.".to_string()
+            "Every check says that it passed, but the test harness's own last line does not say so, or the program failed after it, so it does not count.".to_string()
         }
     }
 }
