@@ -206,13 +206,21 @@ pub enum LoadError {
         .0.display()
     )]
     NotACourse(PathBuf),
-    #[error("cannot read {}: {source}", .path.display())]
+    #[error("cannot read {}: {source}. {}", .path.display(), remedy(.path))]
     Unreadable {
         path: PathBuf,
         source: std::io::Error,
     },
-    #[error("{}: {problem}", .path.display())]
+    #[error("{}: {}. {}", .path.display(), .problem.trim_end().trim_end_matches('.'), remedy(.path))]
     Malformed { path: PathBuf, problem: String },
+}
+
+/// What to do about a file of the course's that cannot be used.
+fn remedy(path: &Path) -> String {
+    format!(
+        "Mend it, or bring the course's own back: `git restore {}`, or copy it from a fresh download.",
+        path.display()
+    )
 }
 
 /// The default time limit of an exercise's checks, in seconds.

@@ -9,6 +9,8 @@ mod child;
 mod disk;
 #[path = "store/find.rs"]
 mod find;
+#[path = "store/model.rs"]
+mod model;
 #[path = "store/profile.rs"]
 mod profile;
 #[path = "store/start.rs"]

@@ -490,6 +490,31 @@ fn what_the_course_committed_after_its_lock_is_not_taken_for_the_learners() {
     );
 }
 
+/// The commit that brought today's lock is the learner's own then, and what else it holds is theirs.
+#[test]
+fn an_update_that_the_learner_committed_does_not_make_their_files_the_courses() {
+    let dir = old().write();
+    commit_all(dir.path());
+    write_files(dir.path(), &work());
+    let (_new, from) = folder();
+    update(dir.path(), &from);
+    commit_all(dir.path());
+    fs::remove_dir_all(dir.path().join(".learn")).unwrap();
+    let mut newest = new();
+    newest.lessons[0].exercises[0].checks = "// check 1, sharper still\n";
+    newest.others.extend(others("1.2.0", &[]));
+    let newest = newest.write();
+    update(dir.path(), &From::Folder(newest.path().into()));
+    let found = tree(dir.path());
+    for file in [
+        "my-own.txt",
+        "lessons/01-hello/notes.txt",
+        "lessons/01-hello/src/ex1_same.rs",
+    ] {
+        assert!(found.contains_key(file), "{file}");
+    }
+}
+
 #[test]
 fn a_tag_a_branch_and_a_commit_are_refs() {
     let upstream = upstream();
