@@ -401,6 +401,8 @@ fn io_error(path: &Path, source: std::io::Error) -> ProbeError {
 
 #[cfg(test)]
 mod tests {
+    use std::error::Error;
+
     use super::*;
 
     #[test]
@@ -486,5 +488,32 @@ mod tests {
         for (outcome, words) in said {
             assert_eq!(outcome.to_string(), words);
         }
+    }
+
+    #[test]
+    fn each_compiler_is_asked_for_its_own_version() {
+        let rustc = OsString::from("rustc");
+        let version = compiler_version(&rustc).expect("there is a rustc");
+        assert!(
+            version.starts_with("rustc ") && version.contains("host: "),
+            "{version}"
+        );
+        assert_eq!(compiler_version(&rustc).expect("known by now"), version);
+        let other = compiler_version(&"rustc-that-is-not-there".into());
+        assert!(matches!(other, Err(ProbeError::NoCompiler(_))), "{other:?}");
+    }
+
+    #[test]
+    fn an_error_names_its_source_where_it_has_one() {
+        let denied = std::io::Error::from(std::io::ErrorKind::PermissionDenied);
+        let error = compiler_error(&"rustc".into(), denied);
+        assert!(
+            error
+                .to_string()
+                .starts_with("cannot use rustc: permission denied"),
+            "{error}"
+        );
+        assert!(error.source().is_some());
+        assert!(ProbeError::NoCompiler("rustc".into()).source().is_none());
     }
 }
