@@ -66,7 +66,7 @@ fn main() -> ExitCode {
 fn run(args: &Args) -> Result<bool, Box<dyn Error>> {
     let course = Course::discover(&std::env::current_dir()?)?;
     let places = Places::of(&course.root);
-    let _alone = only_one(&places)?;
+    let _alone = only_one(&places, if args.mutants { "mutants.lock" } else { "lock" })?;
     match &args.command {
         None if args.mutants => mutants(&course, &places, &args.words),
         None => verify(&course, &places, &args.words),
@@ -77,9 +77,9 @@ fn run(args: &Args) -> Result<bool, Box<dyn Error>> {
 }
 
 /// Two proofs at once would write into each other's packages.
-fn only_one(places: &Places) -> io::Result<File> {
+fn only_one(places: &Places, name: &str) -> io::Result<File> {
     fs::create_dir_all(&places.base)?;
-    let lock = File::create(places.base.join("lock"))?;
+    let lock = File::create(places.base.join(name))?;
     if lock.try_lock().is_err() {
         anstream::eprintln!("waiting for another `cargo verify` to end");
         lock.lock()?;

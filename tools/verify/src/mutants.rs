@@ -117,8 +117,15 @@ fn run_lesson(course: &Course, places: &Places, lesson: &Lesson) -> io::Result<O
         return Ok(Vec::new());
     }
     let report = base.join("report");
-    let output = Command::new("cargo-mutants")
-        .args(["mutants", "--in-place", "--workspace", "--no-shuffle"])
+    let mut command = Command::new("cargo-mutants");
+    command.arg("mutants");
+    // What is given is not the solution's: checks need not notice changes to it.
+    for given in lesson.exercises.iter().flat_map(|exercise| &exercise.given) {
+        let path = format!("**/{}/{}", slashes(&lesson.folder()), slashes(given));
+        command.args(["--exclude", &path]);
+    }
+    let output = command
+        .args(["--in-place", "--workspace", "--no-shuffle"])
         .args(["--colors", "never", "--no-times", "--output"])
         .arg(&report)
         .args(["--exclude", "**/checks/**", "--exclude", "**/tests/**"])
