@@ -20,7 +20,7 @@ const OUTPUT_LIMIT: u64 = 64 * 1024;
 
 /// Changed when the form of [`Outcome`] or its normalisation changes, so that old results are not
 /// used.
-const CACHE_VERSION: &str = "1";
+const CACHE_VERSION: &str = "2";
 
 /// A program and the name that it has in messages.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -268,13 +268,15 @@ fn perform(program: &Program, limit: Duration) -> io::Result<Outcome> {
         .stdin(Stdio::null())
         .output()?;
     let mut outcome = Outcome::default();
-    let mut rendered = String::new();
     for line in String::from_utf8_lossy(&output.stderr).lines() {
         if let Ok(message) = serde_json::from_str::<Message>(line) {
-            take(&mut outcome, &mut rendered, message);
+            take(&mut outcome, message, folder.path());
         }
     }
-    outcome.rendered = portable(&rendered, folder.path());
+    outcome.rendered = match outcome.rendered.trim_end() {
+        "" => String::new(),
+        text => format!("{text}\n"),
+    };
     if output.status.success() {
         outcome.run = Some(run(&binary, folder.path(), limit)?);
     } else if outcome.errors.is_empty() {
@@ -283,14 +285,17 @@ fn perform(program: &Program, limit: Duration) -> io::Result<Outcome> {
     Ok(outcome)
 }
 
-fn take(outcome: &mut Outcome, rendered: &mut String, message: Message) {
+fn take(outcome: &mut Outcome, message: Message, folder: &Path) {
     // The last lines, "aborting due to …" and "N warnings emitted", say nothing new; "For more
     // information about this error" does.
     let summary = message.message.starts_with("aborting due to")
         || message.message.contains("warning emitted")
         || message.message.contains("warnings emitted");
     if !summary && let Some(text) = &message.rendered {
-        rendered.push_str(text);
+        // One message at a time: each has a margin of its own.
+        let blank = if text.ends_with("\n\n") { "\n" } else { "" };
+        outcome.rendered.push_str(&portable(text, folder));
+        outcome.rendered.push_str(blank);
     }
     if summary {
         return;
@@ -370,26 +375,59 @@ pub fn portable(text: &str, folder: &Path) -> String {
         .replace("\r\n", "\n")
         .replace(&format!("{folder}/"), "")
         .replace(&folder, ".");
-    let mut lines: Vec<String> = Vec::new();
-    let mut in_library = false;
-    for line in text.lines() {
-        let trimmed = line.trim_start();
-        let gutter = trimmed
-            .trim_start_matches(|c: char| c.is_ascii_digit())
-            .trim_start();
-        if in_library && gutter.starts_with('|') {
-            // With the component rust-src, rustc quotes the standard library; without, it does not.
-            continue;
-        }
-        in_library = (trimmed.starts_with("--> ") || trimmed.starts_with("::: "))
-            && trimmed.contains("/library/");
-        lines.push(without_thread_id(&library_path(line)));
-    }
-    let mut text = lines.join("\n").trim_end().to_string();
+    let mut text = without_library_source(&text)
+        .iter()
+        .map(|line| without_thread_id(&library_path(line)))
+        .collect::<Vec<_>>()
+        .join("\n")
+        .trim_end()
+        .to_string();
     if !text.is_empty() {
         text.push('\n');
     }
     text
+}
+
+/// With the component rust-src, rustc quotes the standard library below its path, and its long line
+/// numbers make the margin of the whole message wider. Takes out both, so that a message is the same
+/// with and without it.
+fn without_library_source(text: &str) -> Vec<String> {
+    let mut kept: Vec<&str> = Vec::new();
+    let mut widest_quoted = 0;
+    let mut in_library = false;
+    for line in text.lines() {
+        let trimmed = line.trim_start();
+        let margin = trimmed
+            .trim_start_matches(|c: char| c.is_ascii_digit())
+            .trim_start();
+        if in_library && margin.starts_with('|') {
+            widest_quoted = widest_quoted.max(line_number(line).unwrap_or(0));
+            continue;
+        }
+        in_library = (trimmed.starts_with("--> ") || trimmed.starts_with("::: "))
+            && trimmed.contains("/library/");
+        kept.push(line);
+    }
+    let widest = kept
+        .iter()
+        .filter_map(|line| line_number(line))
+        .max()
+        .unwrap_or(0);
+    let shift = " ".repeat(widest_quoted.saturating_sub(widest));
+    let narrow = |line: &&str| match line_number(line) {
+        Some(digits) => {
+            let (number, rest) = line.split_at(digits);
+            format!("{number}{}", rest.strip_prefix(&shift).unwrap_or(rest))
+        }
+        None => line.strip_prefix(&shift).unwrap_or(line).to_string(),
+    };
+    kept.iter().map(narrow).collect()
+}
+
+/// How many digits the number of the source line has that `line` quotes, as in `12 | let x;`.
+fn line_number(line: &str) -> Option<usize> {
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    (digits > 0 && line[digits..].trim_start().starts_with('|')).then_some(digits)
 }
 
 /// `/rustc/HASH/library/core/…` and `…/lib/rustlib/src/rust/library/core/…` as `library/core/…`.
@@ -521,12 +559,14 @@ mod tests {
     }
 
     #[test]
-    fn paths_of_the_standard_library_are_shortened_and_its_lines_left_out() {
-        let text = "note: taken\n   --> /home/me/.rustup/x/lib/rustlib/src/rust/library/core/src/a.rs:3:1\n    |\n313 |     fn a();\n    |     ^^^\n    = note: b\n";
-        let plain = portable(text, Path::new("/tmp/abc"));
+    fn a_message_is_the_same_with_and_without_the_standard_librarys_source() {
+        let with = "error: moved\n   --> b.rs:6:16\n    |\n2   |     let v = vec![1];\n    |         - here\n...\n6   |     v;\n    |\nnote: taken\n   --> /home/me/.rustup/x/lib/rustlib/src/rust/library/core/src/collect.rs:312:17\n    |\n312 |     fn into_iter(self);\n    |                  ^^^^\n    = note: b\n           c\n";
+        let without = "error: moved\n --> b.rs:6:16\n  |\n2 |     let v = vec![1];\n  |         - here\n...\n6 |     v;\n  |\nnote: taken\n --> /rustc/abc/library/core/src/collect.rs:312:17\n  = note: b\n         c\n";
+        let folder = Path::new("/tmp/abc");
+        assert_eq!(portable(with, folder), portable(without, folder));
         assert_eq!(
-            plain,
-            "note: taken\n   --> library/core/src/a.rs:3:1\n    = note: b\n"
+            portable(without, folder),
+            without.replace("/rustc/abc/library", "library")
         );
     }
 
