@@ -56,7 +56,8 @@ fn language_name(language: &str) -> &str {
 
 /// What a language looks like to the colouring.
 struct Syntax {
-    keywords: &'static [&'static str],
+    /// Separated by spaces.
+    keywords: &'static str,
     comment: &'static str,
     /// Whether `'a` may be a lifetime, and a name before `!` a macro.
     rust: bool,
@@ -65,107 +66,27 @@ struct Syntax {
     numbers: bool,
 }
 
+const RUST: &str = "as async await break const continue crate dyn else enum extern false fn for if impl in \
+     let loop match mod move mut pub ref return self static struct super trait true type \
+     unsafe use where while";
+const CSHARP: &str = "async await bool break byte case catch checked class const continue decimal default do \
+     double else enum false finally float for foreach if in int interface is long namespace \
+     new null out override private public readonly record ref return static string struct \
+     switch this throw true try uint ulong unchecked using var void while yield";
+const PYTHON: &str = "and as assert async await break class continue def del elif else except False finally \
+     for from if import in is lambda match None not or pass raise return True try while \
+     with yield";
+const GO: &str = "break case chan const continue default defer else false for func go if import \
+     interface map nil package range return select struct switch true type var";
+
 fn syntax(language: &str) -> Option<Syntax> {
-    let keywords: &'static [&'static str] = match language {
-        "rust" => &[
-            "as", "async", "await", "break", "const", "continue", "crate", "dyn", "else", "enum",
-            "extern", "false", "fn", "for", "if", "impl", "in", "let", "loop", "match", "mod",
-            "move", "mut", "pub", "ref", "return", "self", "static", "struct", "super", "trait",
-            "true", "type", "unsafe", "use", "where", "while",
-        ],
-        "csharp" => &[
-            "async",
-            "await",
-            "bool",
-            "break",
-            "byte",
-            "case",
-            "catch",
-            "checked",
-            "class",
-            "const",
-            "continue",
-            "decimal",
-            "default",
-            "do",
-            "double",
-            "else",
-            "enum",
-            "false",
-            "finally",
-            "float",
-            "for",
-            "foreach",
-            "if",
-            "in",
-            "int",
-            "interface",
-            "is",
-            "long",
-            "namespace",
-            "new",
-            "null",
-            "out",
-            "override",
-            "private",
-            "public",
-            "readonly",
-            "record",
-            "ref",
-            "return",
-            "static",
-            "string",
-            "struct",
-            "switch",
-            "this",
-            "throw",
-            "true",
-            "try",
-            "uint",
-            "ulong",
-            "unchecked",
-            "using",
-            "var",
-            "void",
-            "while",
-            "yield",
-        ],
-        "python" => &[
-            "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del",
-            "elif", "else", "except", "False", "finally", "for", "from", "if", "import", "in",
-            "is", "lambda", "match", "None", "not", "or", "pass", "raise", "return", "True", "try",
-            "while", "with", "yield",
-        ],
-        "go" => &[
-            "break",
-            "case",
-            "chan",
-            "const",
-            "continue",
-            "default",
-            "defer",
-            "else",
-            "false",
-            "for",
-            "func",
-            "go",
-            "if",
-            "import",
-            "interface",
-            "map",
-            "nil",
-            "package",
-            "range",
-            "return",
-            "select",
-            "struct",
-            "switch",
-            "true",
-            "type",
-            "var",
-        ],
-        "toml" | "json" => &["true", "false", "null"],
-        "sh" => &[],
+    let keywords = match language {
+        "rust" => RUST,
+        "csharp" => CSHARP,
+        "python" => PYTHON,
+        "go" => GO,
+        "toml" | "json" => "true false null",
+        "sh" => "",
         _ => return None,
     };
     Some(Syntax {
@@ -237,7 +158,7 @@ fn word(syntax: &Syntax, rest: &str) -> (usize, Option<&'static str>) {
         .find(|c: char| !(c.is_alphanumeric() || c == '_'))
         .unwrap_or(rest.len());
     let word = &rest[..length];
-    let class = if syntax.keywords.contains(&word) {
+    let class = if syntax.keywords.split(' ').any(|keyword| keyword == word) {
         Some("k")
     } else if word.starts_with(char::is_uppercase) {
         Some("t")

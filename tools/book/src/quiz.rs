@@ -9,7 +9,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use crate::highlight::{Caption, figure};
-use crate::markdown::{escape, to_html, to_inline_html};
+use crate::markdown::{Block, blocks, escape, to_html, to_inline_html};
 use crate::problem::Problem;
 use crate::programs::Expect;
 
@@ -237,6 +237,15 @@ impl Quiz {
                 "ask something: prompt = \"…\"",
             );
         }
+        if question.prompt.as_deref().is_some_and(typed_rust) {
+            let wrong = format!("question `{id}`: Rust in the prompt that is never compiled");
+            add(
+                line,
+                "quiz-proof",
+                wrong,
+                "put it into the question's code, with expect",
+            );
+        }
         let proven = question.code.is_some() && question.expect.is_some();
         let half = question.code.is_some() != question.expect.is_some();
         if half || proven == question.unproven.is_some() {
@@ -266,32 +275,38 @@ impl Quiz {
             );
         }
         for (index, option) in question.option.iter().enumerate() {
-            let line = self.option_line(option);
-            if option.why.trim().is_empty() {
-                let wrong = format!("question `{id}`, option {}: no reason", index + 1);
-                add(
-                    line,
-                    "quiz-why",
-                    wrong,
-                    "say why it is right, or which idea it mistakes: why = \"…\"",
-                );
-            }
-            if option.text.get_ref().trim().is_empty() {
-                let wrong = format!("question `{id}`, option {}: no text", index + 1);
-                add(
-                    line,
-                    "quiz-schema",
-                    wrong,
-                    "write what is to be chosen: text = \"…\"",
-                );
-            }
-            if option.code.is_some() != option.expect.is_some() {
-                let wrong = format!(
-                    "question `{id}`, option {}: code and expect belong together",
-                    index + 1
-                );
-                add(line, "quiz-proof", wrong, "give both, or neither");
-            }
+            let name = format!("question `{id}`, option {}", index + 1);
+            self.judge_option(&name, option, add);
+        }
+    }
+
+    fn judge_option(
+        &self,
+        name: &str,
+        option: &Choice,
+        add: &mut dyn FnMut(usize, &'static str, String, &str),
+    ) {
+        let line = self.option_line(option);
+        if option.why.trim().is_empty() {
+            let remedy = "say why it is right, or which idea it mistakes: why = \"…\"";
+            add(line, "quiz-why", format!("{name}: no reason"), remedy);
+        }
+        if option.text.get_ref().trim().is_empty() {
+            let remedy = "write what is to be chosen: text = \"…\"";
+            add(line, "quiz-schema", format!("{name}: no text"), remedy);
+        }
+        if option.code.is_some() != option.expect.is_some() {
+            let wrong = format!("{name}: code and expect belong together");
+            add(line, "quiz-proof", wrong, "give both, or neither");
+        }
+        if typed_rust(option.text.get_ref()) || typed_rust(&option.why) {
+            let wrong = format!("{name}: Rust that is never compiled");
+            add(
+                line,
+                "quiz-proof",
+                wrong,
+                "put it into the option's code, with expect",
+            );
         }
     }
 
@@ -380,6 +395,13 @@ impl Quiz {
             )
         })
     }
+}
+
+/// Whether a text holds a fence of Rust.
+fn typed_rust(text: &str) -> bool {
+    blocks(text)
+        .iter()
+        .any(|block| matches!(block, Block::Fence(fence) if fence.language == "rust"))
 }
 
 /// The question that `name` (`04-ownership/moved-line`) means, if it is one that was asked there.

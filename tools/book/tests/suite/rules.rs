@@ -431,6 +431,22 @@ const BROKEN: &[Broken] = &[
         break_it: |c| c.change(QUIZ_ONE, "expect = \"prints x\"", ""),
     },
     Broken {
+        rule: "quiz-proof",
+        place: "book/quizzes/01-first.toml:2:",
+        break_it: |c| {
+            c.change(
+                QUIZ_ONE,
+                "prompt = \"Why is `a` gone?\"",
+                "prompt = \"a\\n```rust\\nb\\n```\"",
+            )
+        },
+    },
+    Broken {
+        rule: "quiz-proof",
+        place: "book/quizzes/01-first.toml:35:",
+        break_it: |c| c.change(QUIZ_ONE, "why = \"No.\"", "why = \"a\\n```rust\\nb\\n```\""),
+    },
+    Broken {
         rule: "quiz-repeat",
         place: "book/quizzes/02-second.toml:5:",
         break_it: |c| {
