@@ -9,6 +9,9 @@ mod child;
 mod disk;
 #[path = "store/find.rs"]
 mod find;
+#[cfg(target_os = "linux")]
+#[path = "store/full.rs"]
+mod full;
 #[path = "store/model.rs"]
 mod model;
 #[path = "store/profile.rs"]

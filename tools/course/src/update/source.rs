@@ -250,6 +250,7 @@ fn is_skipped(path: &str) -> bool {
         || path == disk::LEARN_DIR
         || path == "book/book"
         || path == super::KEPT
+        || path == super::NOTE
 }
 
 fn read_folder(folder: &Path) -> Result<BTreeMap<String, Content>, UpdateError> {

@@ -210,7 +210,7 @@ fn a_killed_backup_is_not_offered_and_is_swept() {
     let world = World::new();
     let unfinished = world.root().join(".learn/backups/.new");
     fs::create_dir_all(&unfinished).unwrap();
-    fs::write(unfinished.join("0000-ex1_look.rs"), "half").unwrap();
+    fs::write(unfinished.join("0007-other.rs"), "half").unwrap();
     assert_eq!(list(world.root()).unwrap(), Default::default());
     world.write(FILE, "mine");
     let done = world.reset(What::Work).unwrap();
@@ -346,4 +346,39 @@ fn a_restored_file_is_newer_than_any_build_so_far() {
         world.reset(What::Work).unwrap();
     }));
     assert!(leads(&|| drop(world.undo())));
+}
+
+/// With cargo itself: each reset and each undo, right after a build, is compiled.
+#[test]
+fn cargo_sees_a_file_that_was_restored_right_after_a_build() {
+    let world = World::new();
+    world.write(
+        "Cargo.toml",
+        "[workspace]\nresolver = \"3\"\nmembers = [\"lessons/*\"]\n",
+    );
+    world.write("lessons/05-borrowing/src/ex2_touch.rs", "");
+    world.write(FILE, "fn mine() {}\n");
+    let compiles = || {
+        let output = std::process::Command::new(env!("CARGO"))
+            .args(["test", "--no-run", "--offline", "--package=lesson-05"])
+            .args(["--test=ex1_look", "--message-format=json"])
+            .current_dir(world.root())
+            .env("CARGO_TARGET_DIR", world.root().join("target"))
+            .output()
+            .unwrap();
+        let text = String::from_utf8(output.stdout).unwrap();
+        assert!(
+            output.status.success(),
+            "{}",
+            String::from_utf8_lossy(&output.stderr)
+        );
+        text.contains("\"fresh\":false")
+    };
+    assert!(compiles(), "the first build");
+    world.reset(What::Work).unwrap();
+    assert!(compiles(), "reset");
+    for round in 0..3 {
+        world.undo();
+        assert!(compiles(), "undo {round}");
+    }
 }

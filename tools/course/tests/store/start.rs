@@ -76,7 +76,8 @@ fn a_touched_file_is_never_kept_as_a_start() {
     let dir = plan().write();
     let (course, lock) = load(dir.path());
     fs::write(dir.path().join(FILE), "mine").unwrap();
-    remember(&course, &lock).unwrap();
+    assert_eq!(remember(&course, &lock).unwrap(), 3);
+    assert!(!dir.path().join(".learn/starts").join(id()).exists());
     let error = original(dir.path(), FILE, &id()).unwrap_err();
     assert!(matches!(error, StartError::Nowhere { .. }));
     let text = error.to_string();
