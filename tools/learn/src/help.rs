@@ -45,14 +45,14 @@ pub const PAGES: &[Page] = &[
         flags: &["poll", "events"],
         summary: "watch the exercise and show the verdict at every save",
         about: "\
-Shows the verdict on the current exercise, and again whenever you save. It never
-moves on by itself: press n when you want the next one. All keys are shown at the
-bottom.
+Shows the verdict on the current exercise, and again whenever you save. It
+never moves on by itself: press n when you want the next one. The keys are
+shown at the bottom.
 
-  --poll     look at the files a few times a second instead of asking the system;
-             for network drives, containers and virtual machines
-  --events   no screen: one JSON object a line on standard output, for editors and
-             benchmarks (tools/learn/JSON.md)",
+  --poll     look at the files a few times a second instead of asking the
+             system; for network drives, containers and virtual machines
+  --events   no screen: one JSON object a line on standard output, for editors
+             and benchmarks (tools/learn/JSON.md)",
         group: Group::Work,
     },
     Page {
@@ -62,8 +62,8 @@ bottom.
         flags: &["again", "json"],
         summary: "run one exercise once",
         about: "\
-Compiles one exercise, runs its checks and says what happened. Without a name it
-takes the current exercise.
+Compiles one exercise, runs its checks and says what happened. Without a name
+it takes the current exercise.
 
   --again    run even if the result is known already
   --json     the result as JSON (tools/learn/JSON.md)
@@ -89,8 +89,8 @@ allowed: what you skip stays open, and `cargo learn list` shows it.",
         flags: &[],
         summary: "make another exercise the current one",
         about: "\
-Makes any exercise the current one. A lesson is named 05 or 5, an exercise 05.3,
-`05 3`, ex3 (in the current lesson) or by its whole name.",
+Makes any exercise the current one. A lesson is named 05 or 5, an exercise
+05.3, `05 3`, ex3 (in the current lesson) or by its whole name.",
         group: Group::Work,
     },
     Page {
@@ -136,8 +136,8 @@ Lists the lessons, and the exercises of the current one.
         flags: &["level"],
         summary: "one hint more each time: a nudge, the concept, the shape",
         about: "\
-Gives the next of three hints: a nudge; the concept, with a link; the shape of the
-answer. Each call gives one more and repeats the earlier ones.
+Gives the next of three hints: a nudge; the concept, with a link; the shape of
+the answer. Each call gives one more and repeats the earlier ones.
 
   --level N  give the first N hints (1 to 3)",
         group: Group::Stuck,
@@ -149,8 +149,8 @@ answer. Each call gives one more and repeats the earlier ones.
         flags: &[],
         summary: "once solved: what to notice, and answers that look right",
         about: "\
-Once an exercise is solved: what to notice, the answers that look right and are
-not, each with the idea behind it, and other right answers.",
+Once an exercise is solved: what to notice, the answers that look right and
+are not, each with the idea behind it, and other right answers.",
         group: Group::Stuck,
     },
     Page {
@@ -174,7 +174,8 @@ with `+` are ours. Before you have solved the exercise it asks first.
         summary: "open the lesson's chapter",
         about: "\
 Opens the lesson's chapter in the browser if the book program has been built
-(`cargo book` builds it); otherwise it names the file, which reads well as it is.",
+(`cargo book` builds it); otherwise it names the file, which reads well as it
+is.",
         group: Group::Stuck,
     },
     Page {
@@ -184,8 +185,8 @@ Opens the lesson's chapter in the browser if the book program has been built
         flags: &["checks"],
         summary: "start an exercise again; what you wrote is kept",
         about: "\
-Puts the exercise's files back to how they were before you touched them. What you
-wrote is kept in .learn/backups, and `cargo learn undo` brings it back.
+Puts the exercise's files back to how they were before you touched them. What
+you wrote is kept in .learn/backups, and `cargo learn undo` brings it back.
 
   --checks   only the checks and given files; what you wrote stays",
         group: Group::Files,
@@ -197,8 +198,8 @@ wrote is kept in .learn/backups, and `cargo learn undo` brings it back.
         flags: &[],
         summary: "bring back what the last reset took away",
         about: "\
-Brings back what the last reset of the exercise took away. What is in the files now
-is kept in the same way, so a second undo takes you back again.",
+Brings back what the last reset of the exercise took away. What is in the
+files now is kept in the same way, so a second undo takes you back again.",
         group: Group::Files,
     },
     Page {
@@ -208,12 +209,12 @@ is kept in the same way, so a second undo takes you back again.",
         flags: &["from"],
         summary: "bring in a newer version of the course",
         about: "\
-Brings in a newer version of the course without merging or committing. Files that
-you have not touched are replaced; files that you have touched stay as they are,
-and a changed start is laid beside them.
+Brings in a newer version of the course without merging or committing. Files
+that you have not touched are replaced; files that you have touched stay as
+they are, and a changed start is laid beside them.
 
-  --from X   a folder, an archive, or a git ref; without it, the place that this
-             course was cloned from",
+  --from X   a folder, an archive, or a git ref; without it, the place that
+             this course was cloned from",
         group: Group::Files,
     },
     Page {
@@ -223,9 +224,9 @@ and a changed start is laid beside them.
         flags: &[],
         summary: "look at the tools and folders, and say what to mend",
         about: "\
-Looks at the toolchain, its components, the editor's settings, disk space, git and
-the course's folders. Each finding comes with its remedy.
-Exit code: 0 all is well, 1 something must be mended.",
+Looks at the toolchain, its components, the editor's settings, disk space, git
+and the course's folders. Each finding comes with its remedy. Exit code: 0 all
+is well, 1 something must be mended.",
         group: Group::Course,
     },
     Page {
@@ -238,7 +239,8 @@ Exit code: 0 all is well, 1 something must be mended.",
 Without words it shows your settings and what can be chosen.
 
   cargo learn settings language csharp   compare with C# (or python, or go)
-  cargo learn settings track verdict     follow a shorter way through the course",
+  cargo learn settings track verdict     follow a shorter way through the
+                                         course",
         group: Group::Course,
     },
     Page {
@@ -247,7 +249,8 @@ Without words it shows your settings and what can be chosen.
         words: 1,
         flags: &[],
         summary: "this page, or one command's",
-        about: "Without a word: all commands. With one: that command's page.",
+        about: "\
+Without a word: all commands. With one: that command's page.",
         group: Group::Course,
     },
 ];
@@ -266,8 +269,8 @@ pub fn page(name: &str) -> Option<&'static Page> {
 pub fn overview() -> String {
     let mut text = String::from(
         "cargo learn: your companion through the course\n\n\
-         Without a command it watches the current exercise and shows the verdict whenever\n\
-         you save. Outside a terminal it says where you are.\n",
+         Without a command it watches the current exercise and shows the verdict at\n\
+         every save. Outside a terminal it says where you are.\n",
     );
     for (group, title) in GROUPS {
         let _ = write!(text, "\n{title}\n");
@@ -276,8 +279,9 @@ pub fn overview() -> String {
         }
     }
     text.push_str(
-        "\nA lesson is named 05 or 5. An exercise is named 05.3, `05 3`, ex3 (in the current\n\
-         lesson) or by its whole name. Without a name a command takes the current exercise.\n\
+        "\nA lesson is named 05 or 5. An exercise is named 05.3, `05 3`, ex3 (in the\n\
+         current lesson) or by its whole name. Without a name a command takes the\n\
+         current exercise.\n\
          \n\
          --no-color, or NO_COLOR in the environment, turns colours off.\n\
          `cargo learn help COMMAND` says more about one of them.\n",
