@@ -57,7 +57,7 @@ impl Key {
             text.push_str(&slashes(file));
             text.push('\n');
         }
-        Key(disk::sha256(text.as_bytes()))
+        Key(disk::sha1(text.as_bytes()))
     }
 }
 

@@ -13,8 +13,6 @@ use std::sync::{Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, SystemTime};
 
-use sha1::Sha1;
-use sha2::{Digest, Sha256};
 
 /// The companion's own folder, relative to the root. Git ignores it.
 pub const LEARN_DIR: &str = ".learn";
@@ -449,25 +447,15 @@ pub fn lf(bytes: &[u8]) -> Cow<'_, [u8]> {
 /// [`lf`]. See <https://git-scm.com/book/en/v2/Git-Internals-Git-Objects>.
 pub fn blob_id(bytes: &[u8]) -> String {
     let content = lf(bytes);
-    let mut hash = Sha1::new();
-    hash.update(format!("blob {}\0", content.len()));
+    let mut hash = sha1_smol::Sha1::new();
+    hash.update(format!("blob {}\0", content.len()).as_bytes());
     hash.update(&content);
-    hex(&hash.finalize())
+    hash.digest().to_string()
 }
 
-/// The SHA-256 of `bytes`, in hexadecimal.
-pub fn sha256(bytes: &[u8]) -> String {
-    hex(&Sha256::digest(bytes))
-}
-
-/// Bytes as lower-case hexadecimal digits.
-pub fn hex(bytes: &[u8]) -> String {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    bytes
-        .iter()
-        .flat_map(|byte| [byte >> 4, byte & 15])
-        .map(|digit| char::from(DIGITS[usize::from(digit)]))
-        .collect()
+/// SHA-1 in hexadecimal digits, for what is not a file.
+pub fn sha1(bytes: &[u8]) -> String {
+    sha1_smol::Sha1::from(bytes).hexdigest()
 }
 
 /// The present moment as RFC 3339 in UTC, to the second: `2026-11-22T07:34:23Z`.
