@@ -13,7 +13,6 @@ use std::sync::{Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, SystemTime};
 
-
 /// The companion's own folder, relative to the root. Git ignores it.
 pub const LEARN_DIR: &str = ".learn";
 
@@ -455,7 +454,7 @@ pub fn blob_id(bytes: &[u8]) -> String {
 
 /// SHA-1 in hexadecimal digits, for what is not a file.
 pub fn sha1(bytes: &[u8]) -> String {
-    sha1_smol::Sha1::from(bytes).hexdigest()
+    sha1_smol::Sha1::from(bytes).digest().to_string()
 }
 
 /// The present moment as RFC 3339 in UTC, to the second: `2026-11-22T07:34:23Z`.
