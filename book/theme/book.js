@@ -214,11 +214,4 @@ function make(tag, attributes = {}, text = '') {
   document.addEventListener('click', event => {
     if (!form.contains(event.target)) box.hidden = true;
   });
-  document.addEventListener('keydown', event => {
-    const typing = /^(?:INPUT|TEXTAREA|SELECT)$/.test(event.target.nodeName);
-    if (event.key === '/' && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
-      event.preventDefault();
-      input.focus();
-    }
-  });
 })();

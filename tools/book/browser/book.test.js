@@ -163,9 +163,10 @@ describe('questions', () => {
 });
 
 describe('search', () => {
-  test('/ begins it, Enter leads to the first hit, Escape closes it', async () => {
+  test('the keyboard reaches it, Enter leads to the first hit, Escape closes it', async () => {
     const { page, troubles, close } = await openPage(browser, book.url);
-    await page.keyboard.press('/');
+    for (let stops = 0; stops < 3; stops += 1) await page.keyboard.press('Tab');
+    assert.equal(await page.evaluate(() => document.activeElement.id), 'search', 'the third stop, after skip link and title');
     await page.keyboard.type('cold start');
     await page.waitForSelector('.results a');
     assert.deepEqual(await violations(page), []);
@@ -177,6 +178,17 @@ describe('search', () => {
     await page.keyboard.press('Enter');
     await page.waitForURL(new URL(first, book.url).href);
     assert.deepEqual(troubles, []);
+    await close();
+  });
+
+  // WCAG 2.1.4: a single character is no command, or speech input sets it off.
+  test('no single character moves the focus or turns the page', async () => {
+    const { page, close } = await openPage(browser, book.url);
+    for (const key of ['/', 's', '?', 'ArrowRight', 'ArrowLeft']) {
+      await page.keyboard.press(key);
+      assert.equal(await page.evaluate(() => document.activeElement.nodeName), 'BODY', key);
+      assert.equal(page.url(), book.url, key);
+    }
     await close();
   });
 

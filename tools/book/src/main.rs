@@ -144,7 +144,7 @@ fn capture(root: &Path) -> Result<u8, String> {
     let workshop = Workshop::open(&site::target_dir(root))?;
     let (written, problems) = check::capture(&library, &workshop)?;
     for file in &written {
-        anstream::println!("wrote {}", file.display());
+        anstream::println!("wrote {}", file.display().to_string().replace('\\', "/"));
     }
     let summary = root.join("book/src/SUMMARY.md");
     let wanted = library.summary();
