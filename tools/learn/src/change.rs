@@ -121,6 +121,16 @@ pub fn update(app: &App, from: Option<&str>) -> Result<Vec<String>, String> {
     Ok(lines)
 }
 
+/// What to do about an update that was interrupted; none when no update is under way here.
+pub fn unfinished() -> Option<String> {
+    let here = std::env::current_dir().ok()?;
+    let shipped = here.ancestors().find_map(update::under_way)?;
+    Some(format!(
+        "an update from {} was interrupted. Run `cargo learn {}` again to finish it.",
+        shipped.from, shipped.again
+    ))
+}
+
 /// Finishes an update that was interrupted so unluckily that the course cannot be read; none when no
 /// update is under way here.
 ///

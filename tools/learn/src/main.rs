@@ -42,7 +42,14 @@ fn main() -> ExitCode {
         }
         Command::Doctor => doctor::run(cli.color),
         command => match App::load(cli.color) {
-            Ok(app) => dispatch(app, command),
+            Ok(app) => {
+                if let Some(advice) = change::unfinished()
+                    && !matches!(command, Command::Update { .. })
+                {
+                    out::complain(&advice);
+                }
+                dispatch(app, command)
+            }
             Err(text) => match &command {
                 Command::Update { from } => finish_update(from.as_deref(), &text),
                 _ => could_not_load(&command, &text),
@@ -110,10 +117,15 @@ fn finish_update(from: Option<&str>, text: &str) -> ExitCode {
 
 /// Whoever asked for JSON gets JSON, also when there is no course.
 fn could_not_load(command: &Command, text: &str) -> ExitCode {
+    // A course that is half old and half new is the likeliest reason, and easily mended.
+    let text = match change::unfinished() {
+        Some(advice) => format!("{text}\n{advice}"),
+        None => text.to_string(),
+    };
     if let Command::Run { json: true, .. } = command {
-        out::print(&format!("{}\n", json::could_not_run(text)));
+        out::print(&format!("{}\n", json::could_not_run(&text)));
     }
-    fail(text)
+    fail(&text)
 }
 
 fn help(topic: Option<&str>) -> ExitCode {
