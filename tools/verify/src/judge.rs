@@ -46,7 +46,14 @@ pub fn observe(
     };
     let program = exec::program(executable, folder, &variant.package());
     let limit = Duration::from_secs(variant.exercise.time_limit_secs);
-    let ran = exec::run(&program, None, limit)?;
+    let mut ran = exec::run(&program, None, limit)?;
+    if variant.role == Role::Solution && ran.wall > limit / 4 {
+        // Others were running: what the checks take is what they take when nobody disturbs them.
+        let again = exec::run(&program, None, limit)?;
+        if again.wall < ran.wall {
+            ran = again;
+        }
+    }
     for check in expected {
         match ran.log.of(check) {
             Some(Outcome::Ok) => observed.passed.insert(check.clone()),

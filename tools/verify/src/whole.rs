@@ -5,7 +5,7 @@ use std::io;
 use course::find::{self, NotFound, Prefer, Target};
 use course::model::{Course, Exercise, Lesson};
 
-use crate::finding::Finding;
+use crate::finding::{Finding, Rule};
 use crate::proof::{self, Proof};
 use crate::scratch::Places;
 use crate::text::{self, RustBook};
@@ -73,7 +73,24 @@ pub fn prove(course: &Course, places: &Places, selection: &Selection) -> io::Res
     if is_current {
         findings.extend(lint::clippy(course, places, &selection.lessons)?);
     }
-    let mut proof = proof::prove(course, places, &selection.exercises, |_| true)?;
+    let mut proof = match proof::prove(course, places, &selection.exercises, |_| true) {
+        Ok(proof) => proof,
+        Err(error) if findings.is_empty() => return Err(error),
+        Err(error) => {
+            // What was found already is the likely cause, and must not be lost.
+            let mend = "mend what else is found, then try again";
+            findings.push(Finding::new(
+                Rule::Targets,
+                "Cargo.toml",
+                error.to_string(),
+                mend,
+            ));
+            return Ok(Proof {
+                findings,
+                ..Proof::default()
+            });
+        }
+    };
     let lock = lockfile::lock_of(course, &proof.shown)?;
     findings.extend(lockfile::check(course, &lock, selection.all)?);
     if is_current {

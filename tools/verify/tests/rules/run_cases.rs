@@ -372,6 +372,12 @@ pub const RUN: &[Case] = &[
         },
     ),
     case(
+        Rule::Targets,
+        "a manifest that cargo cannot read",
+        "is not TOML",
+        |c| c.write(MANIFEST, "name = "),
+    ),
+    case(
         Rule::CargoLock,
         "a lock file that lacks a package",
         "cargo does not take it as it is",
