@@ -17,8 +17,11 @@ const AFTER: &[&str] = &["concepts.md", "facts.md"];
 
 /// What a chapter may draw on.
 pub struct Library {
+    /// Parts, lessons and exercises.
     pub course: Course,
+    /// By slug, as in `05-borrowing`.
     pub quizzes: BTreeMap<String, Quiz>,
+    /// What may be linked to there.
     pub rust_book: RustBook,
     /// What was wrong with files that could not be read.
     pub problems: Vec<Problem>,
@@ -41,6 +44,7 @@ impl Library {
         })
     }
 
+    /// The folder that holds `lessons/` and `book/`.
     pub fn root(&self) -> &Path {
         &self.course.root
     }
@@ -74,6 +78,7 @@ impl Library {
         pages
     }
 
+    /// The chapter `file` in full.
     pub fn chapter_path(&self, file: &str) -> PathBuf {
         self.root().join("book/src").join(file)
     }
@@ -117,6 +122,7 @@ impl Library {
         text
     }
 
+    /// The lesson `number`, if it is announced and not written.
     pub fn planned(&self, number: &str) -> Option<&course::model::PlannedLesson> {
         self.course
             .planned
@@ -206,7 +212,9 @@ pub fn part_title(part: &course::Part) -> String {
 /// `{{#include path:anchor}}`
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Include<'a> {
+    /// Relative to `book/src`.
     pub path: &'a str,
+    /// The part between two marks; the whole file without one.
     pub anchor: Option<&'a str>,
 }
 

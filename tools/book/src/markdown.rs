@@ -20,6 +20,7 @@ pub struct Fence<'a> {
     pub indent: &'a str,
     /// The first word after the marks, as in `rust`.
     pub language: &'a str,
+    /// The lines between the marks, without the indentation.
     pub body: Vec<&'a str>,
     /// Whether the closing marks were found.
     pub closed: bool,

@@ -12,11 +12,14 @@ pub struct Problem {
     pub line: usize,
     /// Which rule found it; see [`crate::check::RULES`].
     pub rule: &'static str,
+    /// What is wrong, in one clause.
     pub wrong: String,
+    /// What to do about it.
     pub remedy: String,
 }
 
 impl Problem {
+    /// A problem in `file` (relative to the root); a `line` of 0 counts as 1.
     pub fn new(
         rule: &'static str,
         file: impl AsRef<Path>,

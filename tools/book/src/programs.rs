@@ -27,6 +27,7 @@ const CACHE_VERSION: &str = "2";
 pub struct Program {
     /// As in `two_writers.rs`.
     pub name: String,
+    /// The whole text.
     pub source: String,
 }
 
@@ -48,8 +49,11 @@ pub struct Outcome {
 pub struct Run {
     /// `None` when it was ended: by a signal or by the time limit.
     pub code: Option<i32>,
+    /// Standard output, at most 64 KiB of it.
     pub stdout: String,
+    /// Standard error, at most 64 KiB of it.
     pub stderr: String,
+    /// Whether it was ended because it ran too long.
     pub timed_out: bool,
 }
 
@@ -60,6 +64,7 @@ pub enum Expect {
     Prints(Option<String>),
     /// It must not compile, with exactly these codes.
     Error(BTreeSet<String>),
+    /// It compiles, runs and panics.
     Panics,
     /// It compiles with exactly these lints.
     Warning(BTreeSet<String>),

@@ -22,6 +22,7 @@ pub struct Quiz {
     pub file: PathBuf,
     /// The file's text, to find lines.
     text: String,
+    /// In the order in which they are asked.
     pub questions: Vec<Question>,
 }
 
@@ -36,12 +37,19 @@ struct QuizFile {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Question {
+    /// Unique in the file.
     pub id: Option<Spanned<String>>,
+    /// Markdown.
     pub prompt: Option<String>,
+    /// A whole program; shown.
     pub code: Option<String>,
+    /// What the program does.
     pub expect: Option<String>,
+    /// Why nothing can be run.
     pub unproven: Option<String>,
+    /// A question of an earlier lesson, as in `04-ownership/moved-line`; nothing else stands beside it.
     pub repeat: Option<Spanned<String>>,
+    /// What may be chosen.
     #[serde(default)]
     pub option: Vec<Choice>,
 }
@@ -50,20 +58,28 @@ pub struct Question {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Choice {
+    /// Markdown.
     pub text: Spanned<String>,
+    /// Whether choosing it is right.
     #[serde(default)]
     pub correct: bool,
+    /// Markdown: why it is right, or which idea it mistakes.
     pub why: String,
+    /// What this option would make of the program.
     pub code: Option<String>,
+    /// What that program does.
     pub expect: Option<String>,
 }
 
 /// A program in a quiz, and what it is said to do.
 pub struct Proof<'a> {
+    /// Where it stands in the quiz.
     pub line: usize,
     /// As in `question second-writer, option 2`.
     pub name: String,
+    /// The program.
     pub code: &'a str,
+    /// What is said about it.
     pub expect: &'a str,
 }
 

@@ -78,6 +78,7 @@ struct News {
 
 /// A running server. It ends with the process.
 pub struct Server {
+    /// Where it listens: 127.0.0.1 and a port.
     pub address: SocketAddr,
     news: Arc<(Mutex<News>, Condvar)>,
 }

@@ -57,6 +57,7 @@ impl Chapter<'_> {
     }
 }
 
+/// Looks at every page's form, and at each chapter's shape and exercises.
 pub fn check(library: &Library, report: &mut Report) {
     for (file, _) in library.pages() {
         let Ok(text) = fs::read_to_string(library.chapter_path(&file)) else {

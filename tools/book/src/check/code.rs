@@ -13,7 +13,9 @@ use crate::programs::{Expect, Outcome, Program, Workshop};
 pub struct Shown {
     /// Relative to the root, as in `book/code/05-borrowing/two_writers.rs`.
     pub file: PathBuf,
+    /// What its first line says.
     pub expect: Expect,
+    /// What is compiled.
     pub program: Program,
 }
 
@@ -100,6 +102,10 @@ pub fn outcomes(workshop: &Workshop, shown: &[Shown]) -> Result<Vec<Outcome>, St
     workshop.run_all(&programs)
 }
 
+/// Looks at every program, what it printed when it was captured, and whether a chapter shows it.
+///
+/// # Errors
+/// When rustc cannot be started.
 pub fn check(library: &Library, workshop: &Workshop, report: &mut Report) -> Result<(), String> {
     let (shown, problems) = programs(library.root());
     report.add(shown.len() + problems.len(), problems);

@@ -34,6 +34,7 @@ const FORBIDDEN: &[(&str, &str)] = &[
     ("href=\"http", "it fetches nothing"),
 ];
 
+/// Looks at every drawing.
 pub fn check(library: &Library, report: &mut Report) {
     let folder = library.root().join("book/src/diagrams");
     for entry in fs::read_dir(&folder).into_iter().flatten().flatten() {

@@ -74,6 +74,7 @@ pub const RULES: &[(&str, &str)] = &[
 /// What a check found, and how much was as it should be.
 #[derive(Default)]
 pub struct Report {
+    /// What is to mend, by file and line.
     pub problems: Vec<Problem>,
     /// How many things (chapters, fences, programs, questions, links, drawings) had no problem.
     pub passed: usize,

@@ -5,6 +5,10 @@ use crate::library::Library;
 use crate::problem::Problem;
 use crate::programs::{Expect, Program, Workshop};
 
+/// Looks at the form of every quiz, and compiles and runs its programs.
+///
+/// # Errors
+/// When rustc cannot be started.
 pub fn check(library: &Library, workshop: &Workshop, report: &mut Report) -> Result<(), String> {
     let mut proofs = Vec::new();
     for quiz in library.quizzes.values() {
