@@ -114,6 +114,7 @@ fn each_failing_check_has_its_own_reason() {
         &checks,
     );
     let report = course.run("01/ex1_name");
+    assert_says(&report, &["All 8 checks fail, the first is “check 0”."]);
     for (n, check) in report.checks.iter().enumerate() {
         assert_eq!(check.reason, Some(format!("reason {n}\nin two lines")));
         assert_eq!(

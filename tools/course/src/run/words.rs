@@ -36,21 +36,18 @@ pub(super) fn headline(report: &mut Report) {
 }
 
 fn failed(checks: &[Check]) -> String {
-    let failed: Vec<&Check> = checks
-        .iter()
-        .filter(|c| c.state == CheckState::Failed)
-        .collect();
+    let failed = checks.iter().filter(|c| c.state == CheckState::Failed);
     let first = failed
-        .first()
-        .map(|check| check.sentence())
+        .clone()
+        .next()
+        .map(Check::sentence)
         .unwrap_or_default();
-    let verb = if failed.len() == 1 { "fails" } else { "fail" };
-    let which = if failed.len() == 1 { "" } else { "first " };
-    format!(
-        "{} of {} {verb}: {which}“{first}”.",
-        failed.len(),
-        count(checks.len(), "check")
-    )
+    match (failed.count(), checks.len()) {
+        (_, 1) => format!("The check fails: “{first}”."),
+        (1, all) => format!("1 of {all} checks fails: “{first}”."),
+        (some, all) if some == all => format!("All {all} checks fail, the first is “{first}”."),
+        (some, all) => format!("{some} of {all} checks fail, the first is “{first}”."),
+    }
 }
 
 fn not_proven(why: &NotProven, checks: &[Check]) -> String {
