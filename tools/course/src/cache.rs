@@ -307,3 +307,37 @@ pub(crate) fn slashes(path: &Path) -> String {
         path.into_owned()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_stamp_counts_only_when_the_file_was_left_alone_for_longer_than_the_coarsest_clock() {
+        let now = UNIX_EPOCH + Duration::from_secs(1_000_000);
+        let stamp = |modified: u64, changed: u64| Stamp {
+            size: 1,
+            modified: u128::from(modified) * 1_000_000_000,
+            changed: u128::from(changed) * 1_000_000_000,
+        };
+        assert!(stamp(999_990, 999_990).is_settled(now));
+        assert!(
+            stamp(999_990, 0).is_settled(now),
+            "a system without change times"
+        );
+        assert!(
+            !stamp(999_998, 999_990).is_settled(now),
+            "FAT counts in two seconds"
+        );
+        assert!(!stamp(999_990, 999_998).is_settled(now));
+        assert!(!stamp(1_000_005, 0).is_settled(now), "from the future");
+    }
+
+    #[test]
+    fn drills_are_known_by_their_names() {
+        assert!(is_drill("ex3_two_writers.rs") && is_drill("ex12_x.rs"));
+        for other in ["lib.rs", "export.rs", "ex_x.rs", "example_1.rs", "ex3.rs"] {
+            assert!(!is_drill(other), "{other}");
+        }
+    }
+}
