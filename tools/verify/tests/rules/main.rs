@@ -1,5 +1,6 @@
 //! For every rule a small broken course that the proof must reject, and reject for that reason.
 
+mod accepted;
 mod case;
 mod fixture;
 mod mutants;

@@ -366,6 +366,18 @@ pub const READ: &[Case] = &[
     ),
     case(
         Rule::Checks,
+        "a panic without a message",
+        "this panic! has no message",
+        |c| {
+            c.edit(
+                CHECKS,
+                "    assert_eq!(billed_ms(12, 0)",
+                "    if billed_ms(0, 0) > 0 {\n        panic!();\n    }\n    assert_eq!(billed_ms(12, 0)",
+            );
+        },
+    ),
+    case(
+        Rule::Checks,
         "a check that is ignored",
         "told not to run",
         |c| {
@@ -751,7 +763,7 @@ pub const READ: &[Case] = &[
 ];
 
 /// A second exercise beside the first, that starts like this.
-fn second_exercise(course: &Fixture, starts: &str) {
+pub fn second_exercise(course: &Fixture, starts: &str) {
     for (from, to) in [
         (START, "lessons/01-first/src/ex2_second.rs"),
         (CHECKS, "lessons/01-first/src/checks/ex2_second.rs"),
