@@ -1,7 +1,7 @@
 //! Runs one exercise and says what happened.
 //!
 //! One cargo call builds the exercise's one test target; the program that cargo names is run and
-//! watched; [`judge`] turns what was seen into a verdict. Clippy is asked only after success.
+//! watched; `judge` turns what was seen into a verdict. Clippy is asked only after success.
 
 mod cargo;
 mod execute;
