@@ -80,10 +80,21 @@ pub fn lines(lines: &[String]) {
     print(&format!("{}\n", lines.join("\n")));
 }
 
-/// Writes a line to standard error.
+/// Writes a sentence to standard error.
 pub fn complain(text: &str) {
     let mut err = anstream::stderr().lock();
-    let _ = writeln!(err, "{text}");
+    let _ = writeln!(err, "{}", capital(text));
+}
+
+/// An error's text as a sentence of its own: with a capital letter, unless it begins with a name.
+pub fn capital(text: &str) -> String {
+    let first = text.split(' ').next().unwrap_or_default();
+    let is_word = first.chars().all(|c| c.is_alphabetic() || c == ',');
+    let mut chars = text.chars();
+    match chars.next() {
+        Some(letter) if is_word => letter.to_uppercase().chain(chars).collect(),
+        _ => text.to_string(),
+    }
 }
 
 /// Whether the terminal is known to understand OSC 8. Only terminals that say who they are count;
@@ -146,6 +157,14 @@ mod tests {
         assert!(!knows(&[("TERM_PROGRAM", "WezTerm"), ("TMUX", "/tmp/x")]));
         assert!(!knows(&[("VTE_VERSION", "7006"), ("FORCE_HYPERLINK", "0")]));
         assert!(knows(&[("TERM", "dumb"), ("FORCE_HYPERLINK", "1")]));
+    }
+
+    #[test]
+    fn a_name_at_the_beginning_stays_as_it_is() {
+        assert_eq!(capital("there is none"), "There is none");
+        assert_eq!(capital("src/a.rs: gone"), "src/a.rs: gone");
+        assert_eq!(capital("`x` is none"), "`x` is none");
+        assert_eq!(capital(""), "");
     }
 
     #[test]

@@ -159,7 +159,7 @@ fn lessons_and_exercises_are_found_and_near_names_offered() {
     learn(&course, "goto 2").has(0, &["02.1"]);
     learn(&course, "goto 02/ex1_third").has(0, &["02.1"]);
     learn(&course, "goto ex1_thrid").has(1, &["ex1_third"]);
-    learn(&course, "goto").has(1, &["say where to"]);
+    learn(&course, "goto").has(1, &["Say where to"]);
     learn(&course, "run 09").has(2, &["09"]);
     learn(&course, "hint 7 7").has(1, &["7"]);
 }

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 use course::model::Exercise;
 use notify::{EventKind, RecursiveMode, Watcher as _};
@@ -20,8 +20,10 @@ use notify::{EventKind, RecursiveMode, Watcher as _};
 use super::Message;
 use crate::app::App;
 
-/// How often `--poll` looks. Each look reads a handful of small files.
+/// How often `--poll` looks at sizes and times.
 const POLL: Duration = Duration::from_millis(200);
+/// Every so many looks the files are read, whatever their times say: a drive's clock may be coarse.
+const READS: u64 = 10;
 
 /// The contents of the files that a result depends on; a file that is not there has none.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -141,17 +143,28 @@ fn system(dir: &Path, tx: Sender<Message>) -> notify::Result<notify::Recommended
 
 fn poll_loop(shared: &Mutex<Vec<PathBuf>>, tx: &Sender<Message>) {
     let mut seen = Seen::default();
-    loop {
+    let mut stamps = Vec::new();
+    for look in 0_u64.. {
         let Ok(files) = shared.lock().map(|files| files.clone()) else {
             return;
         };
-        let now = Seen::now(&files);
-        if now != seen && tx.send(Message::Disk(Instant::now())).is_err() {
-            return;
+        let newer: Vec<_> = files.iter().map(|file| stamp(file)).collect();
+        if newer != stamps || look % READS == 0 {
+            let now = Seen::now(&files);
+            if now != seen && tx.send(Message::Disk(Instant::now())).is_err() {
+                return;
+            }
+            seen = now;
+            stamps = newer;
         }
-        seen = now;
         thread::sleep(POLL);
     }
+}
+
+/// Size and time: cheap to ask for, and enough for nearly every save.
+fn stamp(file: &Path) -> Option<(u64, Option<SystemTime>)> {
+    let meta = fs::metadata(file).ok()?;
+    Some((meta.len(), meta.modified().ok()))
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use std::io::Write;
 use super::session::{Phase, Session};
 use super::terminal::RawMode;
 use crate::app::App;
+use crate::out;
 use crate::status;
 use crate::text::{self, BAD, BOLD, DIM, NOTE, paint};
 
@@ -57,6 +58,13 @@ impl Screen {
     pub fn show(&mut self, mode: Mode) {
         self.mode = mode;
         self.scroll = 0;
+    }
+
+    /// A save: whoever reads something else wants to see the verdict now. What is being typed stays.
+    pub fn saved(&mut self) {
+        if let Mode::Panel { .. } | Mode::Verdict = self.mode {
+            self.show(Mode::Verdict);
+        }
     }
 
     /// Moves by lines, or by a page at most.
@@ -228,7 +236,7 @@ impl Parts {
         };
         let mut below = Vec::new();
         if let Some(notice) = &session.notice {
-            below.extend(view.prose(&paint(NOTE, notice), ""));
+            below.extend(view.prose(&paint(NOTE, &out::capital(notice)), ""));
         }
         let mut below_short = below.clone();
         below.extend(view.prose(&status::progress(app), ""));

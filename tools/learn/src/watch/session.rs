@@ -197,7 +197,12 @@ impl<'a> Session<'a> {
             .current()
             .map(|exercise| files::facts(&self.app.course.root, exercise));
         self.seen = now;
-        if facts.is_some_and(|facts| changed.iter().any(|file| facts.contains(file))) {
+        let facts_changed =
+            facts.is_some_and(|facts| changed.iter().any(|file| facts.contains(file)));
+        if let Face::Screen(screen) = &mut self.face {
+            screen.saved();
+        }
+        if facts_changed {
             self.read_course_again();
         }
         self.start(Some(first), false);
