@@ -206,3 +206,35 @@ pub fn without_dots(path: &Path) -> PathBuf {
     }
     plain
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_package_id_names_its_folder() {
+        let unix = package_of("path+file:///a/b%20c/lessons/01-first#lesson-01@0.1.0");
+        assert_eq!(unix, PathBuf::from("/a/b c/lessons/01-first"));
+        let windows = package_of("path+file:///C:/a/lessons/01-first#0.1.0");
+        assert_eq!(windows, PathBuf::from("C:/a/lessons/01-first"));
+    }
+
+    #[test]
+    fn dots_are_taken_out_of_a_path() {
+        let path = without_dots(Path::new("/a/src/../../lessons/./x.rs"));
+        assert_eq!(path, PathBuf::from("/lessons/x.rs"));
+    }
+
+    #[test]
+    fn the_files_that_were_read_stand_in_the_dep_info() {
+        let dir = tempfile::tempdir().expect("a temporary folder");
+        let scratch = dir.path();
+        let program = scratch.join("ex1_first-0123");
+        let text = "/t/ex1: one/src/a.rs /outside/b.rs\n\none/src/a.rs:\none/src/../c\\ d.rs:\n/outside/b.rs:\n";
+        fs::write(program.with_extension("d"), text).expect("writable");
+        let read = sources_read(&program, &scratch.join("one"), scratch).expect("it is there");
+        let wanted = ["c d.rs", "src/a.rs", "/outside/b.rs"].map(PathBuf::from);
+        assert_eq!(read, BTreeSet::from(wanted));
+        assert_eq!(sources_read(Path::new("/nowhere"), scratch, scratch), None);
+    }
+}

@@ -111,3 +111,22 @@ pub fn check(course: &Course) -> io::Result<Option<Finding>> {
         Finding::new(Rule::Readme, PATH, problem, mend).at(line),
     ))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_are_said_as_people_say_them() {
+        let said = [45, 60, 90, 100, 120, 150].map(time);
+        assert_eq!(
+            said,
+            ["45 min", "1 h", "1.5 h", "1 h 40 min", "2 h", "2.5 h"]
+        );
+    }
+
+    #[test]
+    fn a_bar_does_not_end_a_cell() {
+        assert_eq!(cell("a | b"), "a \\| b");
+    }
+}

@@ -258,3 +258,59 @@ fn remove_others(
 pub fn slashes(path: &Path) -> String {
     path.to_string_lossy().replace('\\', "/")
 }
+
+#[cfg(test)]
+mod tests {
+    use std::time::{Duration, SystemTime};
+
+    use super::*;
+
+    fn files(names: &[&str]) -> BTreeMap<PathBuf, Vec<u8>> {
+        let pairs = names
+            .iter()
+            .map(|name| (PathBuf::from(name), name.as_bytes().to_vec()));
+        pairs.collect()
+    }
+
+    #[test]
+    fn a_folder_holds_what_is_wanted_and_nothing_else() {
+        let dir = tempfile::tempdir().expect("a temporary folder");
+        let dir = dir.path();
+        sync(dir, &files(&["a", "b/c", "b/d", "old/e", "kept"]), &[]).expect("writable");
+        let before = SystemTime::now() - Duration::from_secs(60);
+        let file = fs::File::options().write(true).open(dir.join("a"));
+        file.and_then(|file| file.set_modified(before))
+            .expect("writable");
+        sync(dir, &files(&["a", "b/c"]), &["kept"]).expect("writable");
+        let mut found = BTreeMap::new();
+        read_tree(dir, Path::new(""), &mut found).expect("readable");
+        assert_eq!(found, files(&["a", "b/c", "kept"]));
+        assert!(!dir.join("old").exists(), "empty folders go too");
+        let modified = fs::metadata(dir.join("a")).and_then(|meta| meta.modified());
+        assert_eq!(
+            modified.ok(),
+            Some(before),
+            "what is as it should be stays untouched"
+        );
+    }
+
+    #[test]
+    fn what_builds_leave_behind_is_not_read() {
+        let dir = tempfile::tempdir().expect("a temporary folder");
+        sync(dir.path(), &files(&["src/a", "target/b", ".git/c"]), &[]).expect("writable");
+        let mut found = BTreeMap::new();
+        read_tree(dir.path(), Path::new(""), &mut found).expect("readable");
+        assert_eq!(found, files(&["src/a"]));
+    }
+
+    #[test]
+    fn paths_of_dependencies_lead_to_the_same_place_from_elsewhere() {
+        let mut table: Table = "a = { path = \"../a\" }\nb = \"1\""
+            .parse()
+            .expect("it is TOML");
+        make_paths_absolute(&mut table, Path::new("/course/lessons"));
+        let path = table["a"]["path"].as_str();
+        assert_eq!(path, Some("/course/lessons/../a"));
+        assert_eq!(table["b"].as_str(), Some("1"));
+    }
+}

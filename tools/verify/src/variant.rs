@@ -319,3 +319,16 @@ fn check_also_header(answer: &Answer, exercise: &Exercise, findings: &mut Vec<Fi
 pub fn needs_wrong_answers(exercise: &Exercise) -> bool {
     exercise.kind != Kind::Predict
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_is_an_e_and_four_digits() {
+        assert!(is_code("E0382"));
+        for other in ["E038", "E03822", "F0382", "E03a2", "an_e"] {
+            assert!(!is_code(other), "{other}");
+        }
+    }
+}

@@ -81,6 +81,14 @@ const ACCEPTED: &[Change] = &[
             "What is in duration_ms, and what in init_ms?",
         );
     }),
+    ("a hint that names what the solution's last line is", |c| {
+        c.edit(
+            SOLUTION,
+            "    duration_ms + init_ms",
+            "    let billed_ms = duration_ms + init_ms;\n    billed_ms",
+        );
+        c.edit(TOML, "Written: a nudge.", "What should be in `billed_ms`?");
+    }),
     ("a hint with a line that the start has already", |c| {
         c.edit(
             TOML,
@@ -133,8 +141,10 @@ fn what_is_right_is_accepted() {
     }
 }
 
-/// What is broken, and what stands in the line that the finding points at.
-const LINES: &[(&str, &str, fn(&Fixture))] = &[
+/// A file, what stands in the line that the finding points at, and what to break.
+type Line = (&'static str, &'static str, fn(&Fixture));
+
+const LINES: &[Line] = &[
     (TOML, "id = \"a\"", |c| {
         c.edit(
             TOML,
