@@ -4,15 +4,19 @@
 //!   says how, [`Snippet`] compiles and runs, [`Outcome`] is what happened.
 //! - [`Ledger`] makes [`Line`]s that own their text as a `String` does, and records every clone and
 //!   every drop of them.
+//! - [`heap_bytes`] says how many bytes a piece of code takes from the heap: a copy cannot hide.
 //!
-//! Nothing here is global: checks run side by side and must not see each other.
+//! Checks run side by side and must not see each other, so everything is counted per ledger or per
+//! thread.
 
 mod cache;
+mod heap;
 mod ledger;
 mod predict;
 mod run;
 mod snippet;
 
+pub use heap::heap_bytes;
 pub use ledger::{Ledger, Line};
 #[doc(hidden)]
 pub use predict::path_from;
