@@ -305,7 +305,8 @@ fn a_run_can_be_cancelled_while_checks_run() {
     let running = |event: &Event| matches!(event, Event::Running { .. });
     let (report, took) = cancel_when(&course, running, Duration::from_millis(50));
     assert_eq!(report.verdict, Verdict::Cancelled);
-    assert!(took < Duration::from_millis(150), "{took:?}");
+    // Without the cancel it would go on until the time limit of ten seconds.
+    assert!(took < Duration::from_secs(5), "{took:?}");
 }
 
 #[test]
@@ -323,7 +324,8 @@ fn a_run_can_be_cancelled_while_it_compiles_and_leaves_no_lock() {
     let compiling = |event: &Event| matches!(event, Event::Compiling);
     let (report, took) = cancel_when(&course, compiling, Duration::from_millis(400));
     assert_eq!(report.verdict, Verdict::Cancelled);
-    assert!(took < Duration::from_millis(200), "{took:?}");
+    // Without the cancel it would go on until the time limit of ten seconds.
+    assert!(took < Duration::from_secs(5), "{took:?}");
     course.answer("01-first/ex1_act", "fn act() {}");
     assert!(course.run("01/ex1_act").verdict.is_solved());
 }

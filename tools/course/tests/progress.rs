@@ -2,7 +2,7 @@
 //! known without running anything.
 
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use course::progress::{Progress, State, VerdictKind};
 use course::run::Cancel;
@@ -481,40 +481,4 @@ fn many_processes_may_keep_results_at_once() {
     });
     let (course, lock) = course.load();
     assert_eq!(Progress::of(&course, &lock).in_course(&course), (2, 2));
-}
-
-/// The best of five: other work on the machine only ever makes it slower.
-fn survey_time(course: &TempCourse) -> Duration {
-    let (course, lock) = course.load();
-    let survey = |_| {
-        let begun = Instant::now();
-        Progress::of(&course, &lock);
-        begun.elapsed()
-    };
-    (0..5).map(survey).min().expect("five times")
-}
-
-#[test]
-fn three_hundred_lessons_are_surveyed_quickly() {
-    let mut course = TempCourse::new("large");
-    course.many(300, 5, RIGHT, CHECKS);
-    let untouched = survey_time(&course);
-    for lesson in 1..=300 {
-        for exercise in 1..=5 {
-            let file = course
-                .root
-                .join(format!("lessons/{lesson:02}-many/src/ex{exercise}_many.rs"));
-            std::fs::write(file, format!("{WRONG}\n// lesson {lesson}")).expect("there is room");
-        }
-    }
-    let just_written = survey_time(&course);
-    std::thread::sleep(Duration::from_millis(3100));
-    survey_time(&course);
-    let settled = survey_time(&course);
-    println!("untouched {untouched:?}, just written {just_written:?}, settled {settled:?}");
-    // The whole of `status` has 100 ms on a quiet machine; tests run beside others.
-    assert!(
-        untouched.max(settled) < Duration::from_millis(200),
-        "{untouched:?}, {settled:?}"
-    );
 }
