@@ -270,7 +270,7 @@ fn is_mark(line: &str) -> bool {
 }
 
 /// The whole file, without anchors and without the line that says what must happen.
-fn without_marks(text: &str) -> String {
+pub fn without_marks(text: &str) -> String {
     let kept = text
         .lines()
         .enumerate()

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::Report;
-use crate::library::Library;
+use crate::library::{Library, without_marks};
 use crate::problem::Problem;
 use crate::programs::{Expect, Outcome, Program, Workshop};
 
@@ -15,8 +15,11 @@ pub struct Shown {
     pub file: PathBuf,
     /// What its first line says.
     pub expect: Expect,
-    /// What is compiled.
+    /// What is compiled: the lines that a chapter shows, without those that only this tool reads, so
+    /// that a message counts lines as the reader does.
     pub program: Program,
+    /// The words after `// expect:`.
+    said: String,
 }
 
 impl Shown {
@@ -45,7 +48,8 @@ pub fn programs(root: &Path) -> (Vec<Shown>, Vec<Problem>) {
             continue;
         };
         let first = source.lines().next().unwrap_or_default();
-        let expect = first.strip_prefix("// expect:").and_then(Expect::parse);
+        let said = first.strip_prefix("// expect:");
+        let expect = said.and_then(Expect::parse);
         let Some(expect) = expect.filter(|expect| !matches!(expect, Expect::Prints(Some(_))))
         else {
             problems.push(Problem::new(
@@ -65,7 +69,11 @@ pub fn programs(root: &Path) -> (Vec<Shown>, Vec<Problem>) {
         shown.push(Shown {
             file,
             expect,
-            program: Program { name, source },
+            said: said.unwrap_or_default().trim().to_string(),
+            program: Program {
+                name,
+                source: without_marks(&source) + "\n",
+            },
         });
     }
     (shown, problems)
@@ -122,8 +130,7 @@ pub fn check(library: &Library, workshop: &Workshop, report: &mut Report) -> Res
 /// What a program does that it does not say.
 pub fn misbehaves(shown: &Shown, outcome: &Outcome) -> Option<Problem> {
     let happened = shown.expect.mismatch(outcome, true)?;
-    let first = shown.program.source.lines().next().unwrap_or_default();
-    let said = first.trim_start_matches("// expect:").trim();
+    let said = &shown.said;
     Some(Problem::new(
         "expect",
         &shown.file,

@@ -184,7 +184,7 @@ fn capture_writes_what_a_chapter_shows_and_refuses_what_misbehaves() {
     assert_eq!(course.read("book/code/01-first/prints.out"), "12 ms\n");
     holds(
         &course.read("book/code/01-first/moved.out"),
-        &["error[E0382]", "--> moved.rs:6:"],
+        &["error[E0382]", "--> moved.rs:4:"],
     );
     let again = course.run(&["capture"]);
     assert_eq!(text_of(&again), "", "nothing changed, nothing is written");
@@ -204,6 +204,50 @@ fn capture_writes_what_a_chapter_shows_and_refuses_what_misbehaves() {
         &course.read("book/code/01-first/moved.out"),
         &["error[E0382]"],
     );
+}
+
+#[test]
+fn a_message_counts_lines_as_the_page_shows_them() {
+    let course = Course::new();
+    let source = course.read("book/code/01-first/moved.rs");
+    let shown: Vec<&str> = source
+        .lines()
+        .skip_while(|line| !line.contains("ANCHOR: program"))
+        .skip(1)
+        .collect();
+    let message = course.read("book/code/01-first/moved.out");
+    let (_, place) = message.split_once("--> moved.rs:").expect("a place");
+    let (line, _) = place.split_once(':').expect("a line and a column");
+    let line: usize = line.parse().expect("a number");
+    assert!(shown[line - 1].contains("println!"), "{message}");
+    assert!(!message.contains("ANCHOR"), "{message}");
+}
+
+#[test]
+fn what_a_prediction_asks_is_not_given_away() {
+    let course = Course::new();
+    course.change(
+        "book/src/01-first.md",
+        "What is printed?",
+        "```rust\n{{#include ../code/01-first/moved.rs:program}}\n```\n\nWhat is printed?",
+    );
+    let page = built(&course, "01-first.html");
+    let start = page.find("id=\"predict\"").expect("the section Predict");
+    let end = page.find("id=\"moves\"").expect("the section after it");
+    let (asked, told) = (&page[start..end], &page[end..]);
+    assert!(asked.contains("<span class=\"k\">let</span>"), "{asked}");
+    for answer in [
+        "does not compile",
+        "moved.rs",
+        "class=\"mark\"",
+        "code fails",
+    ] {
+        assert!(!asked.contains(answer), "Predict says {answer:?}:\n{asked}");
+        assert!(
+            told.contains(answer),
+            "{answer:?} is said where it is explained"
+        );
+    }
 }
 
 #[test]
