@@ -12,10 +12,10 @@ fn billed_ms(duration_us: u64) -> u64 {
 // ANCHOR: inner
 fn report(duration_us: u64, memory_mb: u64) -> String {
     let gb_ms = {
-        let billed_ms = billed_ms(duration_us);
-        billed_ms * memory_mb / 1024
+        let ms = billed_ms(duration_us);
+        ms * memory_mb / 1024
     };
-    // `billed_ms` the variable is gone here; only the block's value came out.
+    // `ms` is gone here; only the block's value came out.
     format!("{gb_ms} GB·ms")
 }
 // ANCHOR_END: inner

@@ -6,7 +6,7 @@ fn load_percent(shard: u32, hour: u32) -> u32 {
 }
 
 fn first_overload() -> u32 {
-    let mut shard = 1;
+    let mut shard = 0;
     'shards: loop {
         for hour in 0..24 {
             if load_percent(shard, hour) > 120 {

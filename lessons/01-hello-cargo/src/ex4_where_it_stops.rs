@@ -2,7 +2,7 @@
 //!
 //! Each file in `lessons/01-hello-cargo/snippets/` has a function or two and one check.
 //! Read it, do not run it yet, predict how far it comes, and write your letters below:
-//! - `C`: it does not compile, so no check runs
+//! - `N`: it does not compile, so no check runs
 //! - `G`: it compiles, perhaps with a warning, and the check is green
 //! - `R`: the check runs, compares, and is red
 //! - `P`: it panics before the check can compare

@@ -1,5 +1,5 @@
 fn main() {
-    let pico_dollars: u64 = 9_007_199_254_740_993;
+    let pico_dollars: u64 = 18_014_398_509_481_985;
     let as_float = pico_dollars as f64;
     println!("{}", as_float as u64);
 }

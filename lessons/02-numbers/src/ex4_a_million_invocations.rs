@@ -5,7 +5,7 @@
 //! 10 240 MB, it panics: `attempt to multiply with overflow`.
 //!
 //! Make it right for every number of invocations that a `u64` can hold. Widen in time: `u128` has
-//! room for 38 digits. Still round once, at the end.
+//! room for every number of 38 digits, and for some of 39. Still round once, at the end.
 //!
 //! Leave the price, the signature and the last two lines alone.
 //! Hint: `cargo learn hint 02 4`

@@ -7,7 +7,7 @@
 //! `put_object(key)` is given: `true` means stored, `false` means refused. Call it until the
 //! summary is stored, and return how many calls that took. (Waiting between them comes next.)
 //!
-//! Leave the `use` line and the last two lines alone; `put_object` stands in the checks.
+//! Leave the `use` line, which brings `put_object` in from the checks, and the last two lines alone.
 //! Hint: `cargo learn hint 03 3`
 //! Chapter: book/src/03-functions.md. The Rust Book: https://doc.rust-lang.org/book/ch03-05-control-flow.html#returning-values-from-loops
 
@@ -15,8 +15,7 @@ use checks::put_object;
 
 /// Stores the summary under `key` and returns how many calls it took.
 fn store(key: &str) -> u32 {
-    let stored = put_object(key);
-    todo!("the first call of {key} returned {stored}; call again until one returns true") // TODO
+    todo!("one call said {}; call until true", put_object(key)) // TODO
 }
 
 #[path = "checks/ex3_until_stored.rs"]

@@ -4,7 +4,8 @@
 //! The function that makes this line does not compile: rustc finds two mistakes in it.
 //!
 //! Run `cargo test -p lesson-01 --test ex1_ready_line`. Read each error from its first line
-//! to its `help:`, make that change below, and run the same command again.
+//! to its `help:`, make that change below, and run the same command again. For one of the two
+//! rustc offers two remedies: take the one that the chapter knows, `!`.
 //!
 //! Leave the last two lines alone: they bring in the checks.
 //! Hint: `cargo learn hint 01 1`

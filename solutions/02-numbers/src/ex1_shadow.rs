@@ -1,10 +1,12 @@
 //! Exercise 02.1: The same name, another type
 //!
-//! A REPORT line gives the memory in megabytes and the times in microseconds. Two small functions
-//! compute with them, and neither compiles: both give a variable a second value.
+//! Tally keeps memory in megabytes and times in microseconds (the 12.34 ms of a REPORT line are
+//! 12 340). Two small functions compute with them, and neither compiles: both give a variable a
+//! second value.
 //!
 //! Mend both. In `total_us` rustc's own `help:` leads you there. In `memory_bytes` it does not:
-//! the second value has another type. Make a new variable of the same name with a second `let`.
+//! the second value has another type, and `.into()` at the end comes too late, because the product
+//! is computed before it. Make a new variable of the same name with a second `let`.
 //!
 //! Leave the signatures and the last two lines alone.
 //! Hint: `cargo learn hint 02 1`

@@ -1,8 +1,8 @@
 //! Exercise 02.2: A started millisecond is a whole one
 //!
-//! Lambda bills by the millisecond and rounds up, and with a runtime of your own, as in Rust, it
-//! bills the start-up too. A real REPORT line: Duration 12.34 ms, Init Duration 14.02 ms,
-//! Billed Duration 27 ms (12.34 + 14.02 = 26.36).
+//! Lambda bills by the millisecond and rounds up. The start-up is billed too (in Rust it always was,
+//! for zip functions on managed runtimes since August 2025). A real REPORT line: Duration 12.34 ms,
+//! Init Duration 14.02 ms, Billed Duration 27 ms (12.34 + 14.02 = 26.36).
 //!
 //! Make `billed_ms` compute the 27 from the two times. Integers are enough; you need no `f64`.
 //!

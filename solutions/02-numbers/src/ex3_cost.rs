@@ -4,8 +4,8 @@
 //! (an amount in pico-dollars, a millionth of a millionth of a dollar, needs no fractions).
 //! You have megabytes (1024 of them are a gigabyte) and milliseconds (1000 are a second).
 //!
-//! Make `cost_pico_dollars` compute the cost in integers, without `f64`, and round once, at the
-//! end, to the nearest pico-dollar (exactly one half goes up).
+//! Make `cost_pico_dollars` compute the cost, and round once, at the end, to the nearest
+//! pico-dollar (exactly one half goes up). Prefer integers: most ways through `f64` miss a half.
 //!
 //! Leave the price, the signature and the last two lines alone.
 //! Hint: `cargo learn hint 02 3`

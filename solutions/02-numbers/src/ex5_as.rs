@@ -24,7 +24,7 @@ const SNIPPET_4: char = 'C';
 // A: 128   B: -128   C: 0   N: does not compile   P: panics
 const SNIPPET_5: char = 'N';
 
-// A: 9007199254740993   B: 9007199254740992   C: 9007199254740994   N: does not compile   P: panics
+// A: 18014398509481985   B: 18014398509481984   C: 18014398509481986   N: does not compile   P: panics
 const SNIPPET_6: char = 'B';
 
 #[path = "../../../lessons/02-numbers/src/checks/ex5_as.rs"]

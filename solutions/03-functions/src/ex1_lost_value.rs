@@ -4,8 +4,8 @@
 //! arithmetic below is right: up to whole milliseconds first, and the amount to the nearest
 //! pico-dollar at the end. But it was typed in a hurry, and rustc refuses it in two places.
 //!
-//! Make it compile. Every number and every operator may stay as it is. Read both messages
-//! to the end, also the lines that begin with `help:`.
+//! Make it compile. Every number and every operator may stay as it is. Read the first message to
+//! its `help:`, mend that place and run again: only then can rustc point at the second one.
 //!
 //! Leave the constants and the last two lines alone.
 //! Hint: `cargo learn hint 03 1`

@@ -7,7 +7,7 @@
 //! `put_object(key)` is given: `true` means stored, `false` means refused. Call it until the
 //! summary is stored, and return how many calls that took. (Waiting between them comes next.)
 //!
-//! Leave the `use` line and the last two lines alone; `put_object` stands in the checks.
+//! Leave the `use` line, which brings `put_object` in from the checks, and the last two lines alone.
 //! Hint: `cargo learn hint 03 3`
 //! Chapter: book/src/03-functions.md. The Rust Book: https://doc.rust-lang.org/book/ch03-05-control-flow.html#returning-values-from-loops
 

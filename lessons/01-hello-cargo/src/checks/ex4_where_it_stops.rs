@@ -8,7 +8,7 @@ use probe::{Claim, Prediction, predict};
 /// Helper: the four letters mean the same for every snippet.
 fn with_letters(prediction: Prediction) -> Prediction {
     prediction
-        .option('C', "it does not compile", Claim::DoesNotCompile)
+        .option('N', "it does not compile", Claim::DoesNotCompile)
         .option('G', "the check is green", Claim::TestsPass)
         .option('R', "the check compares and is red", Claim::AssertionFails)
         .option('P', "it panics before the check can compare", Claim::Panics)

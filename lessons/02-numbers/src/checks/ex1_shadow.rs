@@ -23,17 +23,16 @@ fn without_a_start_up_the_total_is_the_duration() {
 #[test]
 fn a_small_function_has_134_million_bytes() {
     assert_eq!(
-        memory_bytes(128),
+        memory_bytes(128_u16),
         134_217_728,
-        "128 MB are 128 × 1 048 576 bytes; 0 or a small number here means that the value was \
-         forced into a type too small for it, or that the new value was lost"
+        "128 MB are 128 × 1 048 576 bytes; less means that a type was too small, or a value lost"
     );
 }
 
 #[test]
 fn the_largest_function_has_more_bytes_than_a_u32_can_hold() {
     assert_eq!(
-        memory_bytes(10_240),
+        memory_bytes(10_240_u16),
         10_737_418_240,
         "10 240 MB are 10 240 × 1 048 576 bytes; a `u32` ends at 4 294 967 295"
     );

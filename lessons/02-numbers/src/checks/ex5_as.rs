@@ -81,22 +81,22 @@ fn snippet_6_goes_through_an_f64() {
         predict!("../../snippets/6.rs")
             .option(
                 'A',
-                "it prints 9007199254740993",
-                Claim::Prints("9007199254740993"),
+                "it prints 18014398509481985",
+                Claim::Prints("18014398509481985"),
             )
             .option(
                 'B',
-                "it prints 9007199254740992",
-                Claim::Prints("9007199254740992"),
+                "it prints 18014398509481984",
+                Claim::Prints("18014398509481984"),
             )
             .option(
                 'C',
-                "it prints 9007199254740994",
-                Claim::Prints("9007199254740994"),
+                "it prints 18014398509481986",
+                Claim::Prints("18014398509481986"),
             ),
     )
     .think(
-        "An `f64` keeps 53 bits of a number. How many does 2 to the power of 53, plus one, need?",
+        "An `f64` keeps 53 bits of a number. How many does 2 to the power of 54, plus one, need?",
     )
     .check(SNIPPET_6);
 }

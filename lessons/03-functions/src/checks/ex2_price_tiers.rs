@@ -81,6 +81,6 @@ fn an_amount_is_rounded_to_the_nearest_pico_dollar() {
     assert_eq!(
         cost(1, 128, true),
         1667,
-        "1 ms at 128 MB on arm64 costs 1666.7"
+        "1 ms at 128 MB on arm64 costs 1666.7, nearer to 1667: add half of the divisor first"
     );
 }

@@ -57,6 +57,15 @@ fn every_refused_call_counts() {
 }
 
 #[test]
+fn it_does_not_give_up() {
+    assert_eq!(
+        store_after(900),
+        901,
+        "S3 refused 900 calls: nobody knows beforehand how many it will be, so nothing here gives up"
+    );
+}
+
+#[test]
 fn nothing_is_called_after_the_summary_is_stored() {
     let said = store_after(3);
     let calls = CALLS.get();

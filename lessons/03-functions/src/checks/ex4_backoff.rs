@@ -56,6 +56,15 @@ fn a_single_attempt_waits_for_nothing() {
 }
 
 #[test]
+fn no_attempt_waits_for_nothing() {
+    assert_eq!(
+        total_wait_ms(0),
+        0,
+        "no attempt, no wait; `attempts - 1` would go below zero, a range that is empty does not"
+    );
+}
+
+#[test]
 fn the_waits_between_attempts_add_up() {
     assert_eq!(
         total_wait_ms(2),
