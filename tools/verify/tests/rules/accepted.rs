@@ -89,6 +89,15 @@ const ACCEPTED: &[Change] = &[
         );
         c.edit(TOML, "Written: a nudge.", "What should be in `billed_ms`?");
     }),
+    ("a hint that names what every `else` looks like", |c| {
+        let branches = "    if init_ms == 0 {\n        duration_ms\n    } else {\n        duration_ms + init_ms\n    }";
+        c.edit(SOLUTION, "    duration_ms + init_ms", branches);
+        c.edit(
+            TOML,
+            "Written: a nudge.",
+            "Two branches: `if … { … } else { … }`.",
+        );
+    }),
     ("a hint with a line that the start has already", |c| {
         c.edit(
             TOML,
