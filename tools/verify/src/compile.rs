@@ -109,6 +109,8 @@ pub fn cargo(dir: &Path, target: &Path) -> Command {
         .env("CARGO_TERM_COLOR", "never")
         // Nothing here is compiled twice in a row, and incremental files would double the disk used.
         .env("CARGO_INCREMENTAL", "0")
+        // No check sees debug information; without it the programs are smaller and linked sooner.
+        .env("CARGO_PROFILE_DEV_DEBUG", "0")
         .env_remove("RUSTFLAGS")
         .env_remove("CARGO_ENCODED_RUSTFLAGS")
         .stdin(Stdio::null());

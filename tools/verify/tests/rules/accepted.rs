@@ -130,6 +130,17 @@ const ACCEPTED: &[Change] = &[
             "[dev-dependencies]\nprobe = \"1\"\n\n[[test]]",
         );
     }),
+    (
+        "any crate in the prelude, which runs a finished function",
+        |c| {
+            c.edit(TOML, "minutes = 60\n", "minutes = 60\noptional = true\n");
+            c.edit(
+                MANIFEST,
+                "[[test]]",
+                "[dependencies]\nrand = \"1\"\n\n[[test]]",
+            );
+        },
+    ),
     ("what does not compile comes first", |c| {
         second_exercise(c, "{ fails = \"all\" }");
         let toml = c.read(TOML);
