@@ -284,16 +284,24 @@ struct ExerciseEntry {
 }
 
 impl Course {
-    /// Finds the course that `from` lies in: `from` itself or the nearest folder above it that has a
-    /// `lessons/course.toml`.
+    /// The root of the course that `from` lies in: `from` itself or the nearest folder above it that
+    /// has a `lessons/course.toml`.
+    ///
+    /// # Errors
+    /// [`LoadError::NotACourse`] when there is none.
+    pub fn root_above(from: &Path) -> Result<PathBuf, LoadError> {
+        from.ancestors()
+            .find(|dir| dir.join("lessons/course.toml").is_file())
+            .map(Path::to_path_buf)
+            .ok_or_else(|| LoadError::NotACourse(from.to_path_buf()))
+    }
+
+    /// Reads the course that `from` lies in ([`Course::root_above`]).
     ///
     /// # Errors
     /// [`LoadError::NotACourse`] when there is none, and whatever [`Course::load`] reports.
     pub fn discover(from: &Path) -> Result<Course, LoadError> {
-        from.ancestors()
-            .find(|dir| dir.join("lessons/course.toml").is_file())
-            .ok_or_else(|| LoadError::NotACourse(from.to_path_buf()))
-            .and_then(Course::load)
+        Course::load(&Course::root_above(from)?)
     }
 
     /// Reads the course whose root is `root`.

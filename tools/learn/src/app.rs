@@ -44,8 +44,16 @@ impl App {
         let here = std::env::current_dir().map_err(|error| {
             format!("the working directory is gone ({error}). `cd` to the course.")
         })?;
-        let course = Course::discover(&here).map_err(|error| error.to_string())?;
-        let lock = Lock::load(&course.root).map_err(|error| error.to_string())?;
+        let root = Course::root_above(&here).map_err(|error| error.to_string())?;
+        // Both are TOML, and long in a long course: two cores read them in half the time.
+        let (course, lock) = std::thread::scope(|scope| {
+            let lock = scope.spawn(|| Lock::load(&root));
+            (Course::load(&root), lock.join())
+        });
+        let course = course.map_err(|error| error.to_string())?;
+        let lock = lock
+            .map_err(|_| "lessons/course.lock could not be read: the companion itself failed.")?
+            .map_err(|error| error.to_string())?;
         let loaded = Profile::load(&course.root).map_err(|error| error.to_string())?;
         if let Some(notice) = loaded.notice() {
             crate::out::complain(&notice);

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use course::Course;
 use course::doctor::{self, Finding, Health};
 
 use crate::cli::Color;
@@ -44,10 +45,7 @@ pub fn run(color: Color) -> ExitCode {
 
 /// The course's root, also when its files cannot be read.
 fn root() -> Option<PathBuf> {
-    let here = std::env::current_dir().ok()?;
-    here.ancestors()
-        .find(|dir| dir.join("lessons/course.toml").is_file())
-        .map(PathBuf::from)
+    Course::root_above(&std::env::current_dir().ok()?).ok()
 }
 
 fn finding_lines(out: &Out, finding: &Finding, lines: &mut Vec<String>) {
