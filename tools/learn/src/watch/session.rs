@@ -299,6 +299,7 @@ impl<'a> Session<'a> {
         };
         running.phase = match (event, running.phase) {
             (Event::Waiting, _) => Phase::Waiting,
+            (Event::Diagnostic(_), Phase::Waiting) => Phase::Compiling,
             (Event::Running { checks }, _) => Phase::Checking {
                 done: 0,
                 of: *checks,
