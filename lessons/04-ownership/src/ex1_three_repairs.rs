@@ -7,8 +7,9 @@
 //! Each function needs another of them, so `clone` is right in one place only.
 //! (rustc proposes it everywhere: it cannot know what you need.)
 //!
-//! `Line` is given. It owns its text as a `String` does, and the checks see when it is cloned.
-//! Change the bodies, and `fits` as you like. Leave the last two lines alone.
+//! `Line` is given. It owns its text as a `String` does; the checks see its clones and its end.
+//! `accept` goes on asking `fits`, and `fits` takes the line and hands it back with its answer: its
+//! signature changes. Leave the other signatures and the last two lines alone.
 //! Hint: `cargo learn hint 04 1`
 //! Chapter: book/src/04-ownership.md. The Rust Book: https://doc.rust-lang.org/book/ch04-01-what-is-ownership.html
 

@@ -9,9 +9,9 @@
 //! Hint: `cargo learn hint 04 2`
 //! Chapter: book/src/04-ownership.md. The Rust Book: https://doc.rust-lang.org/book/ch04-01-what-is-ownership.html
 
-// 1.rs   A  prints `START START!`: `other` is a text of its own
-//        B  prints `START! START!`: both names mean one text
-//        C  does not compile: `line` has moved
+// 1.rs   A  prints `START! START!`: both names mean one text
+//        B  prints `START START!`: `other` is a text of its own
+//        C  does not compile: `line` has moved into `String::from`
 const SNIPPET_1: char = '?'; // TODO
 
 // 2.rs   A  prints `12 27`: `billed_ms` is a number of its own
@@ -29,9 +29,9 @@ const SNIPPET_3: char = '?'; // TODO
 //        C  compiles and panics on its last line
 const SNIPPET_4: char = '?'; // TODO
 
-// 5.rs   A  prints `archive END`, `drop END`, `next`
-//        B  prints `archive END`, `next`, `drop END`
-//        C  prints `archive END`, `next`: the line is cleaned up later
+// 5.rs   A  does not compile: `line` has moved
+//        B  prints `archive END`, `back`, `drop END`, `next START`, `drop START`
+//        C  prints `archive END`, `drop END`, `back`, `next START`, `drop START`
 const SNIPPET_5: char = '?'; // TODO
 
 #[path = "checks/ex2_who_has_it.rs"]

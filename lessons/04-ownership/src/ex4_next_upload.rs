@@ -7,7 +7,7 @@
 //! You need `LogBatch::new`, `with`, `take_first`, `len` and `is_empty` of
 //! lessons/04-ownership/src/given.rs, and a loop. A `mut` name whose value moved away may get a new one.
 //!
-//! Leave the signatures and the last two lines alone.
+//! Leave the signatures (a `mut` in front of a parameter's name changes none) and the last two lines alone.
 //! Hint: `cargo learn hint 04 4`
 //! Chapter: book/src/04-ownership.md. The Rust Book: https://doc.rust-lang.org/book/ch04-01-what-is-ownership.html
 

@@ -28,8 +28,13 @@ impl LogBatch {
     }
 
     /// The first line, and the batch without it. Panics on an empty batch: ask `is_empty` first.
+    #[track_caller] // the panic names the line that called
     pub fn take_first(mut self) -> (Line, LogBatch) {
-        assert!(!self.is_empty(), "an empty batch has no first line");
+        assert!(
+            !self.is_empty(),
+            "`take_first` on an empty batch: there may be room for more lines than there are; ask \
+             `is_empty` before each call"
+        );
         let first = self.lines.remove(0);
         (first, self)
     }

@@ -1,12 +1,13 @@
 //! Exercise 05.1: Look, do not take
 //!
 //! An on-call engineer wants the number of error lines in front of a log. `with_summary` asks
-//! `count_errors` for it, and then needs the log once more. But `count_errors` took the log,
-//! and dropped it: lesson 04's `use of moved value`.
+//! `count_errors` for it, and then needs the log once more. But `count_errors` took and dropped it.
+//!
+//! rustc reports two errors. The one in `src/checks` shows how the function will be called: change
+//! your function, not the call there. The other is lesson 04's E0382.
 //!
 //! Let `count_errors` borrow the log instead. Its body is right and may stay; `with_summary`
-//! keeps its signature. The checks lend their logs too: `count_errors(&log)`.
-//! A log may have a hundred megabytes: lend it, do not copy it.
+//! keeps its signature. A log may have a hundred megabytes: lend it, do not copy it.
 //!
 //! Leave the last two lines alone.
 //! Hint: `cargo learn hint 05 1`

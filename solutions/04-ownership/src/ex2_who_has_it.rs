@@ -9,10 +9,10 @@
 //! Hint: `cargo learn hint 04 2`
 //! Chapter: book/src/04-ownership.md. The Rust Book: https://doc.rust-lang.org/book/ch04-01-what-is-ownership.html
 
-// 1.rs   A  prints `START START!`: `other` is a text of its own
-//        B  prints `START! START!`: both names mean one text
-//        C  does not compile: `line` has moved
-const SNIPPET_1: char = 'C';
+// 1.rs   A  prints `START! START!`: both names mean one text
+//        B  prints `START START!`: `other` is a text of its own
+//        C  does not compile: `line` has moved into `String::from`
+const SNIPPET_1: char = 'B';
 
 // 2.rs   A  prints `12 27`: `billed_ms` is a number of its own
 //        B  prints `27 27`: both names mean one number
@@ -29,10 +29,10 @@ const SNIPPET_3: char = 'C';
 //        C  compiles and panics on its last line
 const SNIPPET_4: char = 'B';
 
-// 5.rs   A  prints `archive END`, `drop END`, `next`
-//        B  prints `archive END`, `next`, `drop END`
-//        C  prints `archive END`, `next`: the line is cleaned up later
-const SNIPPET_5: char = 'A';
+// 5.rs   A  does not compile: `line` has moved
+//        B  prints `archive END`, `back`, `drop END`, `next START`, `drop START`
+//        C  prints `archive END`, `drop END`, `back`, `next START`, `drop START`
+const SNIPPET_5: char = 'C';
 
 #[path = "../../../lessons/04-ownership/src/checks/ex2_who_has_it.rs"]
 mod checks;

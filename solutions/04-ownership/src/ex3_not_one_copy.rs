@@ -7,6 +7,7 @@
 //! repair, go on. In the first two, deleting is enough; then the order matters; then the branches.
 //!
 //! `LogBatch` is given in lessons/04-ownership/src/given.rs: `with` takes the batch and hands it back.
+//! rustc's notes may point into `given.rs`; the repair is in this file.
 //! Leave the signatures and the last two lines alone.
 //! Hint: `cargo learn hint 04 3`
 //! Chapter: book/src/04-ownership.md. The Rust Book: https://doc.rust-lang.org/book/ch04-01-what-is-ownership.html

@@ -10,9 +10,9 @@
 //! Hint: `cargo learn hint 04 5`
 //! Chapter: book/src/04-ownership.md. The Rust Book: https://doc.rust-lang.org/book/ch04-01-what-is-ownership.html
 
-// 1.rs   A  done, drop START, drop END
-//        B  done, drop END, drop START
-//        C  drop START, drop END, done: nobody uses them after their `let`
+// 1.rs   A  send END, send START, done, drop START, drop END
+//        B  send END, send START, drop START, done, drop END
+//        C  send END, drop END, send START, drop START, done
 const SNIPPET_1: char = 'B';
 
 // 2.rs   A  inside, drop END, done, drop START

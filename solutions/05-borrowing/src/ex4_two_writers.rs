@@ -6,11 +6,11 @@
 //! Make `report` compile. The four lines keep their order; no line may get lost.
 //! Note which line rustc calls `first borrow later used here`.
 //!
-//! Leave `push_line` (it is yours, from 05.2), the signature and the last two lines alone.
+//! Leave `push_line`, the signature and the last two lines alone.
 //! Hint: `cargo learn hint 05 4`
 //! Chapter: book/src/05-borrowing.md. The Rust Book: https://doc.rust-lang.org/book/ch04-02-references-and-borrowing.html#mutable-references
 
-/// Given: adds one line to the end of the buffer, after a line break if it is not the first.
+/// Given: `push_line` as 05.2 leaves it. A line break stands between two lines.
 fn push_line(buffer: &mut String, line: &str) {
     if !buffer.is_empty() {
         buffer.push('\n');

@@ -1,6 +1,6 @@
 fn main() {
-    let line = String::from("START");
-    let mut other = line;
+    let line = "START";
+    let mut other = String::from(line);
     other.push_str("!");
     println!("{line} {other}");
 }

@@ -11,7 +11,9 @@ fn archive(line: Line) {
 }
 
 fn main() {
-    let line = Line("END");
+    let mut line = Line("END");
     archive(line);
-    println!("next");
+    println!("back");
+    line = Line("START");
+    println!("next {}", line.0);
 }

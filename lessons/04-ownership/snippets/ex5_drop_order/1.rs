@@ -6,8 +6,13 @@ impl Drop for Line {
     }
 }
 
+fn send(line: Line) -> Line {
+    println!("send {}", line.0);
+    line
+}
+
 fn main() {
-    let _start = Line("START");
-    let _end = Line("END");
+    let _end = send(Line("END"));
+    send(Line("START"));
     println!("done");
 }

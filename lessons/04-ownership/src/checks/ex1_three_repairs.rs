@@ -46,6 +46,18 @@ fn a_line_of_140_bytes_is_the_longest_that_fits() {
 }
 
 #[test]
+fn asking_hands_the_line_back() {
+    let ledger = Ledger::new();
+    let _answer = fits(ledger.line("REPORT"));
+    assert_eq!(
+        ledger.dropped(),
+        [""; 0],
+        "`fits` took this line, and it ended there. The line belongs into what `fits` returns, \
+         beside the answer"
+    );
+}
+
+#[test]
 fn accepting_needs_no_copy() {
     let ledger = Ledger::new();
     let _result = accept(ledger.line("REPORT"));

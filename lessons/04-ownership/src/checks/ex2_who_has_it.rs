@@ -9,10 +9,10 @@ use probe::predict;
 #[test]
 fn snippet_1_is_predicted() {
     predict!("../../snippets/ex2_who_has_it/1.rs")
-        .option('A', "it prints `START START!`", Prints("START START!"))
-        .option('B', "it prints `START! START!`", Prints("START! START!"))
+        .option('A', "it prints `START! START!`", Prints("START! START!"))
+        .option('B', "it prints `START START!`", Prints("START START!"))
         .option('C', "it does not compile", DoesNotCompileWith("E0382"))
-        .think("A `String` has one owner. Which name is it after `let mut other = line;`?")
+        .think("What type has `line`, and is there anything that it would have to free?")
         .check(SNIPPET_1);
 }
 
@@ -48,16 +48,23 @@ fn snippet_4_is_predicted() {
 
 #[test]
 fn snippet_5_is_predicted() {
-    const AT_ITS_OWNERS_END: &str = "archive END\ndrop END\nnext";
-    const AT_THE_END_OF_MAIN: &str = "archive END\nnext\ndrop END";
+    const WHEN_FILLED_AGAIN: &str = "archive END\nback\ndrop END\nnext START\ndrop START";
+    const AT_ITS_OWNERS_END: &str = "archive END\ndrop END\nback\nnext START\ndrop START";
     predict!("../../snippets/ex2_who_has_it/5.rs")
-        .option('A', "archive, drop, next", Prints(AT_ITS_OWNERS_END))
-        .option('B', "archive, next, drop", Prints(AT_THE_END_OF_MAIN))
+        .option('A', "it does not compile", DoesNotCompileWith("E0382"))
+        .option(
+            'B',
+            "END is dropped when `line` is filled again",
+            Prints(WHEN_FILLED_AGAIN),
+        )
         .option(
             'C',
-            "archive, next, and no drop",
-            Prints("archive END\nnext"),
+            "END is dropped before `main` goes on",
+            Prints(AT_ITS_OWNERS_END),
         )
-        .think("Who owns the line while `archive` runs, and when does that owner's scope end?")
+        .think(
+            "Who owns END while `archive` runs, and when does that owner's scope end? What is left \
+                in `line` for the assignment to drop?",
+        )
         .check(SNIPPET_5);
 }

@@ -8,25 +8,26 @@ use probe::predict;
 
 #[test]
 fn snippet_1_is_predicted() {
+    const BOTH_AT_THE_END: &str = "send END\nsend START\ndone\ndrop START\ndrop END";
+    const THE_UNTAKEN_ONE_AT_ONCE: &str = "send END\nsend START\ndrop START\ndone\ndrop END";
+    const BOTH_INSIDE_SEND: &str = "send END\ndrop END\nsend START\ndrop START\ndone";
     predict!("../../snippets/ex5_drop_order/1.rs")
         .option(
             'A',
-            "done, drop START, drop END",
-            Prints("done\ndrop START\ndrop END"),
+            "both are dropped at the end of `main`",
+            Prints(BOTH_AT_THE_END),
         )
         .option(
             'B',
-            "done, drop END, drop START",
-            Prints("done\ndrop END\ndrop START"),
+            "START is dropped before `done`, END at the end of `main`",
+            Prints(THE_UNTAKEN_ONE_AT_ONCE),
         )
         .option(
             'C',
-            "drop START, drop END, done",
-            Prints("drop START\ndrop END\ndone"),
+            "both are dropped at the end of `send`",
+            Prints(BOTH_INSIDE_SEND),
         )
-        .think(
-            "Where does the scope of both names end? And which of the two was built on the other?",
-        )
+        .think("`send` hands both lines back. Who takes them?")
         .check(SNIPPET_1);
 }
 

@@ -40,3 +40,15 @@ fn the_summary_stands_in_front_of_the_whole_log() {
         "first the number, then the log as it was"
     );
 }
+
+#[test]
+fn the_log_is_not_copied_to_be_counted() {
+    let log = "ERROR access denied\n".repeat(5_000);
+    let size = log.len();
+    let (_summary, bytes) = probe::heap_bytes(|| with_summary(log));
+    assert!(
+        bytes <= 2 * size,
+        "for a log of {size} bytes `with_summary` took {bytes} bytes of memory. The summary needs \
+         about as many as the log; the rest is a copy of the log that `count_errors` does not need"
+    );
+}

@@ -56,3 +56,16 @@ fn every_timeout_gets_its_alert_in_order() {
         "two timeouts give two alerts, the first timeout's first"
     );
 }
+
+#[test]
+fn reading_copies_no_line() {
+    let mut batch = LogBatch {
+        lines: vec!["x".repeat(1_000); 100],
+    };
+    let ((), bytes) = probe::heap_bytes(|| add_alerts(&mut batch));
+    assert!(
+        bytes < 50_000,
+        "a batch of 100000 bytes without a timeout needs no new text, and `add_alerts` took {bytes} \
+         bytes of memory: the lines were copied to be read"
+    );
+}

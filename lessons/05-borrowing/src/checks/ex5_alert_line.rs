@@ -18,9 +18,9 @@ fn the_alert_belongs_to_the_caller() {
     let type_name = std::any::type_name_of_val(&alert);
     assert!(
         !type_name.starts_with('&'),
-        "alert_line returns a {type_name}, a reference. Into what? Not into the log, which holds no \
-         alert. And a text that nobody owns is never freed: a Lambda that lives for hours grows \
-         with every alert"
+        "alert_line returns a {type_name}, a reference. The log holds no `ALERT …` to point to; \
+         return a `String`. A text that is leaked, so that a reference to it stays good, is never \
+         freed: a Lambda that lives for hours grows with every alert"
     );
 }
 

@@ -53,6 +53,18 @@ fn kept_lines_stay_in_the_batch_in_order() {
 }
 
 #[test]
+fn keeping_copies_a_line_once() {
+    let mut batch = LogBatch { lines: Vec::new() };
+    let line = "x".repeat(10_000);
+    let ((), bytes) = probe::heap_bytes(|| keep_line(&mut batch, &line));
+    assert!(
+        bytes < 2 * line.len(),
+        "a line of 10000 bytes was copied once for the batch, by `into()` above or in `keep`; in all \
+         {bytes} bytes were taken. Whoever owns a line can push it as it is"
+    );
+}
+
+#[test]
 fn the_batch_keeps_a_line_after_its_log_is_gone() {
     let mut batch = LogBatch { lines: Vec::new() };
     let log = String::from("START\nEND");

@@ -1,5 +1,5 @@
 //! Misconception: what rustc proposes after `help:` is what the code needs.
-//! Rejected by: measuring_needs_no_copy, accepting_needs_no_copy
+//! Rejected by: measuring_needs_no_copy, asking_hands_the_line_back, accepting_needs_no_copy
 
 use probe::Line;
 

@@ -8,9 +8,13 @@ fn with_length(line: Line) -> (Line, usize) {
     (line, length)
 }
 
-fn accept(line: Line) -> (Line, bool) {
+fn fits(line: Line) -> (Line, bool) {
     let short = line.len() < 140;
     (line, short)
+}
+
+fn accept(line: Line) -> (Line, bool) {
+    fits(line)
 }
 
 fn for_archive_and_alarm(line: Line) -> (Line, Line) {

@@ -1,4 +1,5 @@
-//! Differs: reads a copy and writes to the original. Right, and it pays for a copy of every line, timeouts or not.
+//! Misconception: to read and write a list, one copies it first. (That is C#'s `ToList()`, and here it copies every line's text as well, timeouts or not.)
+//! Rejected by: reading_copies_no_line
 
 struct LogBatch {
     lines: Vec<String>,

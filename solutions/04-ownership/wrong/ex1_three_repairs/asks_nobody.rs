@@ -1,10 +1,16 @@
-//! Differs: `fits` is gone; `accept` looks at the line itself, before it gives the line away.
+//! Misconception: whoever looks first needs no answer from anybody, so `fits` may keep what it takes.
+//! (Often only the function can answer. Then it must hand back what it took.)
+//! Rejected by: asking_hands_the_line_back
 
 use probe::Line;
 
 fn with_length(line: Line) -> (Line, usize) {
     let length = line.len();
-    return (line, length);
+    (line, length)
+}
+
+fn fits(line: Line) -> bool {
+    line.len() <= 140
 }
 
 fn accept(line: Line) -> (Line, bool) {
