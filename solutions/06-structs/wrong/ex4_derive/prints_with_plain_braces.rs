@@ -1,0 +1,53 @@
+//! Misconception: `{}` prints whatever has fields. (How a value looks to a user, only you can say: lesson 13.)
+//! Rejected by: E0277
+
+/// One invocation of a function, as Lambda reports it. Times are in microseconds.
+#[derive(Debug, Clone, PartialEq)]
+struct Invocation {
+    function: String,
+    request_id: String,
+    duration_us: u64,
+    init_us: u64,
+    memory_mb: u16,
+}
+
+/// Given: an invocation as most are, warm and short.
+fn typical() -> Invocation {
+    Invocation {
+        function: String::from("tally-ingest"),
+        request_id: String::from("3f1c9a52"),
+        duration_us: 12_340,
+        init_us: 0,
+        memory_mb: 128,
+    }
+}
+
+/// Like `typical()`, but a cold start with an init of 14.02 ms.
+fn cold() -> Invocation {
+    Invocation {
+        init_us: 14_020,
+        ..typical()
+    }
+}
+
+/// A later invocation in the same environment: like `first`, but with an id of its own and no init.
+fn follow_up(first: &Invocation, request_id: &str) -> Invocation {
+    // One id is copied for nothing, and a new field needs no thought. The other way round: see also/.
+    Invocation {
+        request_id: String::from(request_id),
+        init_us: 0,
+        ..first.clone()
+    }
+}
+
+/// The word `same`, or both invocations as `{:?}` shows them, with ` became ` between them.
+fn difference(before: &Invocation, after: &Invocation) -> String {
+    if before == after {
+        String::from("same")
+    } else {
+        format!("{before} became {after}")
+    }
+}
+
+#[path = "checks/ex4_derive.rs"]
+mod checks;

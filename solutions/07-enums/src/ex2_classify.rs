@@ -1,0 +1,65 @@
+//! Exercise 07.2: What kind of line is this?
+//!
+//! A log holds lines of Lambda's and lines of the function's own. `classify` sorts them. Lambda's begin
+//! with exactly these words (`<…>` stands for what differs, and between `<name>` and `Runtime` is a tab):
+//!     START RequestId: <id> Version: $LATEST
+//!     END RequestId: <id>
+//!     REPORT RequestId: <id>, a tab, and the rest
+//!     INIT_START Runtime Version: <name> Runtime Version ARN: arn:…
+//! Every other line is the function's own, whatever it begins with. Write `classify` with
+//! `strip_prefix` and `first_word`, then `summary` with a `match`; its comment says what to return.
+//! Leave the enum, `first_word`, the signatures and the last two lines alone.
+//! Hint: `cargo learn hint 07 2`
+//! Chapter: book/src/07-enums.md. The Rust Book: https://doc.rust-lang.org/book/ch06-02-match.html
+
+/// One line of a log.
+#[derive(Debug, PartialEq)]
+enum LogLine {
+    Start { request_id: String },
+    End { request_id: String },
+    Report { request_id: String },
+    InitStart { runtime: String },
+    App(String),
+}
+
+/// Given: the text up to its first blank or tab. How it does that is lesson 08.
+fn first_word(text: &str) -> &str {
+    text.split([' ', '\t']).next().unwrap_or(text)
+}
+
+/// What kind of line this is, and what it says.
+fn classify(line: &str) -> LogLine {
+    if let Some(rest) = line.strip_prefix("START RequestId: ") {
+        LogLine::Start {
+            request_id: String::from(first_word(rest)),
+        }
+    } else if let Some(rest) = line.strip_prefix("END RequestId: ") {
+        LogLine::End {
+            request_id: String::from(first_word(rest)),
+        }
+    } else if let Some(rest) = line.strip_prefix("REPORT RequestId: ") {
+        LogLine::Report {
+            request_id: String::from(first_word(rest)),
+        }
+    } else if let Some(rest) = line.strip_prefix("INIT_START Runtime Version: ") {
+        LogLine::InitStart {
+            runtime: String::from(first_word(rest)),
+        }
+    } else {
+        LogLine::App(String::from(line))
+    }
+}
+
+/// `start of <id>`, `end of <id>`, `bill of <id>`, `cold start on <runtime>`, or the function's own line.
+fn summary(line: &LogLine) -> String {
+    match line {
+        LogLine::Start { request_id } => format!("start of {request_id}"),
+        LogLine::End { request_id } => format!("end of {request_id}"),
+        LogLine::Report { request_id } => format!("bill of {request_id}"),
+        LogLine::InitStart { runtime } => format!("cold start on {runtime}"),
+        LogLine::App(text) => text.clone(),
+    }
+}
+
+#[path = "../../../lessons/07-enums/src/checks/ex2_classify.rs"]
+mod checks;

@@ -1,0 +1,41 @@
+//! Misconception: an `Option` is unpacked at once, with 0 for nothing. (That is the old number again.)
+//! Rejected by: warm_starts_do_not_count_in_the_mean, without_any_init_there_is_no_mean
+
+/// One invocation of a function. Times are in microseconds.
+struct Invocation {
+    duration_us: u64,
+    init_us: Option<u64>,
+}
+
+impl Invocation {
+    /// The milliseconds that Lambda bills for both times together; a started one counts whole.
+    fn billed_ms(&self) -> u64 {
+        (self.duration_us + self.init_us.unwrap_or(0)).div_ceil(1000)
+    }
+
+    /// Whether this invocation had an init.
+    fn is_cold_start(&self) -> bool {
+        self.init_us.is_some()
+    }
+}
+
+/// Given: the invocations of one log file, in a list.
+struct Batch {
+    invocations: Vec<Invocation>,
+}
+
+impl Batch {
+    /// The mean of the inits, rounded down, or `None` if there was no init.
+    fn mean_init_us(&self) -> Option<u64> {
+        let mut sum: u64 = 0;
+        let mut inits = 0;
+        for invocation in &self.invocations {
+            sum += invocation.init_us.unwrap_or(0);
+            inits += 1;
+        }
+        Some(sum / u64::max(inits, 1))
+    }
+}
+
+#[path = "checks/ex1_no_init.rs"]
+mod checks;

@@ -1,0 +1,54 @@
+//! Misconception: the last arm of a `match` may be `_`, for what is left over.
+//! Rejected by: the_summary_names_request_or_runtime
+
+/// One line of a log.
+#[derive(Debug, PartialEq)]
+enum LogLine {
+    Start { request_id: String },
+    End { request_id: String },
+    Report { request_id: String },
+    InitStart { runtime: String },
+    App(String),
+}
+
+/// Given: the text up to its first blank or tab. How it does that is lesson 08.
+fn first_word(text: &str) -> &str {
+    text.split([' ', '\t']).next().unwrap_or(text)
+}
+
+/// What kind of line this is, and what it says.
+fn classify(line: &str) -> LogLine {
+    if let Some(rest) = line.strip_prefix("START RequestId: ") {
+        LogLine::Start {
+            request_id: String::from(first_word(rest)),
+        }
+    } else if let Some(rest) = line.strip_prefix("END RequestId: ") {
+        LogLine::End {
+            request_id: String::from(first_word(rest)),
+        }
+    } else if let Some(rest) = line.strip_prefix("REPORT RequestId: ") {
+        LogLine::Report {
+            request_id: String::from(first_word(rest)),
+        }
+    } else if let Some(rest) = line.strip_prefix("INIT_START Runtime Version: ") {
+        LogLine::InitStart {
+            runtime: String::from(first_word(rest)),
+        }
+    } else {
+        LogLine::App(String::from(line))
+    }
+}
+
+/// `start of <id>`, `end of <id>`, `bill of <id>`, `cold start on <runtime>`, or the function's own line.
+fn summary(line: &LogLine) -> String {
+    match line {
+        LogLine::Start { request_id } => format!("start of {request_id}"),
+        LogLine::End { request_id } => format!("end of {request_id}"),
+        LogLine::Report { request_id } => format!("bill of {request_id}"),
+        LogLine::App(text) => text.clone(),
+        _ => String::from("cold start on provided:al2023"),
+    }
+}
+
+#[path = "checks/ex2_classify.rs"]
+mod checks;

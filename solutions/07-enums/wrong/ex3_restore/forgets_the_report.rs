@@ -1,0 +1,78 @@
+//! Misconception: one beginning makes one variant.
+//! Rejected by: both_lines_of_a_restore_are_labelled_so, a_restore_is_a_cold_start, a_restore_names_its_runtime_or_its_time
+
+/// One line of a log.
+enum LogLine {
+    Start { request_id: String },
+    End { request_id: String },
+    Report { request_id: String },
+    InitStart { runtime: String },
+    Restore(String),
+    App(String),
+}
+
+/// Given: the text up to its first blank or tab. How it does that is lesson 08.
+fn first_word(text: &str) -> &str {
+    text.split([' ', '\t']).next().unwrap_or(text)
+}
+
+/// What kind of line this is, and what it says.
+fn classify(line: &str) -> LogLine {
+    if let Some(rest) = line.strip_prefix("START RequestId: ") {
+        LogLine::Start {
+            request_id: String::from(first_word(rest)),
+        }
+    } else if let Some(rest) = line.strip_prefix("END RequestId: ") {
+        LogLine::End {
+            request_id: String::from(first_word(rest)),
+        }
+    } else if let Some(rest) = line.strip_prefix("REPORT RequestId: ") {
+        LogLine::Report {
+            request_id: String::from(first_word(rest)),
+        }
+    } else if let Some(rest) = line.strip_prefix("INIT_START Runtime Version: ") {
+        LogLine::InitStart {
+            runtime: String::from(first_word(rest)),
+        }
+    } else if let Some(rest) = line.strip_prefix("RESTORE_START Runtime Version: ") {
+        LogLine::Restore(String::from(first_word(rest)))
+    } else {
+        LogLine::App(String::from(line))
+    }
+}
+
+/// The word for this kind of line in Tally's summary.
+fn label(line: &LogLine) -> &str {
+    match line {
+        LogLine::Start { .. } => "start",
+        LogLine::End { .. } => "end",
+        LogLine::Report { .. } => "report",
+        LogLine::InitStart { .. } => "init",
+        LogLine::Restore(_) => "restore",
+        LogLine::App(_) => "app",
+    }
+}
+
+/// Whether this line shows that the function was not running yet.
+fn shows_cold_start(line: &LogLine) -> bool {
+    match line {
+        LogLine::InitStart { .. } | LogLine::Restore(_) => true,
+        LogLine::Start { .. } | LogLine::End { .. } | LogLine::Report { .. } => false,
+        LogLine::App(_) => false,
+    }
+}
+
+/// The request or the runtime that this line names; of the function's own lines the whole text.
+fn detail(line: &LogLine) -> &str {
+    match line {
+        LogLine::Start { request_id } => request_id,
+        LogLine::End { request_id } => request_id,
+        LogLine::Report { request_id } => request_id,
+        LogLine::InitStart { runtime } => runtime,
+        LogLine::Restore(what) => what,
+        LogLine::App(text) => text,
+    }
+}
+
+#[path = "checks/ex3_restore.rs"]
+mod checks;

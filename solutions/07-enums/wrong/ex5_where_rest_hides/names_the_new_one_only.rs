@@ -1,0 +1,42 @@
+//! Misconception: the bug was that `Timeout` had no arm. (The next new kind will have none either.)
+//! Rejected by: a_new_kind_of_line_stops_rustc_in_wakes_somebody, a_new_kind_of_line_stops_rustc_in_keep_days
+
+/// One line of a log.
+enum LogLine {
+    Start,
+    End,
+    Report { request_id: String },
+    InitStart,
+    Timeout,
+    App(String),
+}
+
+/// Whether somebody must be woken because of this line.
+fn wakes_somebody(line: &LogLine) -> bool {
+    match line {
+        LogLine::App(text) => text.contains("panicked at"),
+        LogLine::Timeout => true,
+        _ => false,
+    }
+}
+
+/// For how many days Tally keeps this line.
+fn keep_days(line: &LogLine) -> u32 {
+    match line {
+        LogLine::Report { .. } => 365,
+        LogLine::App(_) => 30,
+        LogLine::Timeout => 30,
+        _ => 1,
+    }
+}
+
+/// The request whose bill this line is; `None` for every line that is no bill.
+fn request_of_bill(line: &LogLine) -> Option<&str> {
+    match line {
+        LogLine::Report { request_id } => Some(request_id.as_str()),
+        _ => None,
+    }
+}
+
+#[path = "checks/ex5_where_rest_hides.rs"]
+mod checks;
