@@ -5,7 +5,7 @@
 //!
 //! Write the line above the struct that asks for them, then the three bodies. `follow_up` has two
 //! good answers: one copies a text too many, the other names a field more. Choose.
-//! `..*first` alone gives E0507, and rustc's `help:` to add `&` leads nowhere: think of what moves.
+//! `..*first` alone is E0507: see in the chapter what would have to move.
 //!
 //! Leave the fields, `typical`, the signatures and the last two lines alone.
 //! Hint: `cargo learn hint 06 4`

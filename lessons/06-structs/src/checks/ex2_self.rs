@@ -24,6 +24,11 @@ fn asking_for_the_bill_leaves_the_invocation_where_it_is() {
         27,
         "asked again, the invocation says the same: billed_ms only looks"
     );
+    assert_eq!(
+        invocation(1_000, 0).billed_ms(),
+        1,
+        "1.00 ms and no init: nothing to round up"
+    );
 }
 
 #[test]

@@ -31,7 +31,9 @@ fn functions_that_must_decide() -> Vec<String> {
         "the enum must still begin with `enum LogLine {{`: the check adds a variant there"
     );
     let source = format!("{more}\nfn main() {{}}\n");
-    let snippet = Snippet::new("with_a_new_kind.rs", &source, env!("CARGO_TARGET_TMPDIR"));
+    let program = std::env::current_exe().expect("a running check knows its own program");
+    let beside = program.parent().expect("a program stands in a folder");
+    let snippet = Snippet::new("with_a_new_kind.rs", &source, beside);
     match snippet.outcome().expect("rustc can be started") {
         Outcome::DoesNotCompile { message, .. } => functions_with_e0004(&source, &message),
         _ => Vec::new(),

@@ -22,9 +22,7 @@ impl Invocation {
 
     /// Takes note of a measurement: the highest so far stays.
     fn note_memory(&mut self, used_mb: u16) {
-        if used_mb > self.memory_used_mb {
-            self.memory_used_mb = used_mb;
-        }
+        self.memory_used_mb = u16::max(self.memory_used_mb, used_mb);
     }
 
     /// The request id, handed over. The rest of the invocation ends here.

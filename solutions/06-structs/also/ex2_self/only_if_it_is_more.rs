@@ -1,4 +1,4 @@
-//! Differs: `u16::max` instead of an `if`, and `!=` instead of `>`.
+//! Differs: an `if` instead of `u16::max`, and `!=` instead of `>`.
 
 /// One invocation of a function, as Lambda reports it. Times are in microseconds.
 struct Invocation {
@@ -21,7 +21,9 @@ impl Invocation {
 
     /// Takes note of a measurement: the highest so far stays.
     fn note_memory(&mut self, used_mb: u16) {
-        self.memory_used_mb = u16::max(self.memory_used_mb, used_mb);
+        if used_mb > self.memory_used_mb {
+            self.memory_used_mb = used_mb;
+        }
     }
 
     /// The request id, handed over. The rest of the invocation ends here.
