@@ -6,7 +6,8 @@
 //! Decide for each method: does it look (`&self`), change (`&mut self`), or take the invocation
 //! apart for good (`self`)? Do not follow rustc's `help:` this time:
 //! `mut self` would change a value that nobody sees again, and `clone` would copy a text that can
-//! move. E0382 in a check means: this method took the invocation away. Then write `is_cold_start`.
+//! move. E0382 in a check means: the method there took the invocation away. (Warnings about the
+//! checks go away by themselves.) Then write `is_cold_start`.
 //!
 //! Leave the struct, the three bodies that are there and the last two lines alone.
 //! Hint: `cargo learn hint 06 2`
