@@ -1,12 +1,12 @@
 //! Exercise 07.2: What kind of line is this?
 //!
-//! A log holds lines of Lambda's and lines of the function's own. `classify` sorts them. Lambda's begin
-//! with exactly these words (`<…>` stands for what differs, and between `<name>` and `Runtime` is a tab):
+//! A log holds lines of Lambda's and lines of the function's own. `classify` sorts them. Four kinds of
+//! Lambda's begin with exactly these words (`<…>` differs; between `<name>` and `Runtime` is a tab):
 //!     START RequestId: <id> Version: $LATEST
 //!     END RequestId: <id>
 //!     REPORT RequestId: <id>, a tab, and the rest
 //!     INIT_START Runtime Version: <name> Runtime Version ARN: arn:…
-//! Every other line is the function's own, whatever it begins with. Write `classify` with
+//! Every other line is taken for the function's own, unchanged, as `App`. Write `classify` with
 //! `strip_prefix` and `first_word`, then `summary` with a `match`; its comment says what to return.
 //! Leave the enum, `first_word`, the signatures and the last two lines alone.
 //! Hint: `cargo learn hint 07 2`
