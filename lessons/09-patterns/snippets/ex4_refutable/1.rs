@@ -1,0 +1,5 @@
+fn main() {
+    let key = "logs/a.log";
+    let Some(at) = key.find('/');
+    println!("{at}");
+}

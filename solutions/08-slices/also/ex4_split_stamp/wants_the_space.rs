@@ -1,0 +1,20 @@
+//! Differs: stricter. It insists on the space between stamp and message, which a log line always has.
+
+const STAMP: usize = 24;
+
+fn split_stamp(line: &str) -> (&str, &str) {
+    let Some(stamp) = line.get(..STAMP) else {
+        return ("", line);
+    };
+    let Some(message) = line[STAMP..].strip_prefix(' ') else {
+        return ("", line);
+    };
+    if stamp.ends_with('Z') {
+        (stamp, message)
+    } else {
+        ("", line)
+    }
+}
+
+#[path = "checks/ex4_split_stamp.rs"]
+mod checks;

@@ -1,0 +1,30 @@
+//! Misconception: `..at` takes what stands at `at` along. (It ends before it. `..=at` takes it along.)
+//! Rejected by: the_prefix_ends_with_the_last_slash, a_key_that_ends_with_a_slash_has_no_file
+
+/// Everything up to the last `/`, that slash included; empty when there is none.
+fn prefix(key: &str) -> &str {
+    match key.rfind('/') {
+        Some(at) => &key[..at],
+        None => "",
+    }
+}
+
+/// Everything after the last `/`; the whole key when there is none.
+fn file(key: &str) -> &str {
+    match key.rfind('/') {
+        Some(at) => &key[at + 1..],
+        None => key,
+    }
+}
+
+/// What stands after the last dot of the file.
+fn extension(key: &str) -> Option<&str> {
+    let file = file(key);
+    match file.rfind('.') {
+        Some(0) | None => None,
+        Some(at) => Some(&file[at + 1..]),
+    }
+}
+
+#[path = "checks/ex2_key_parts.rs"]
+mod checks;

@@ -1,0 +1,29 @@
+//! Misconception: `chunks` gives every window. (It cuts the list into pieces; windows overlap.)
+//! Rejected by: windows_overlap, the_last_window_counts
+
+/// The last `minutes` counts, or all of them when there are fewer.
+fn last(counts: &[u64], minutes: usize) -> &[u64] {
+    if minutes > counts.len() {
+        return counts;
+    }
+    &counts[counts.len() - minutes..]
+}
+
+/// The most invocations in any `minutes` neighbouring minutes.
+fn busiest(counts: &[u64], minutes: usize) -> Option<u64> {
+    if minutes == 0 || minutes > counts.len() {
+        return None;
+    }
+    let mut most = 0;
+    for window in counts.chunks(minutes) {
+        let mut total = 0;
+        for count in window {
+            total += count;
+        }
+        most = total.max(most);
+    }
+    Some(most)
+}
+
+#[path = "checks/ex3_busiest_minutes.rs"]
+mod checks;

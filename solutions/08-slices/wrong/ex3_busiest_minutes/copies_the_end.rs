@@ -1,0 +1,29 @@
+//! Misconception: to return a part one must make a new list.
+//! Rejected by: the_last_minutes_are_not_copied
+
+/// The last `minutes` counts, or all of them when there are fewer.
+fn last(counts: &[u64], minutes: usize) -> &[u64] {
+    if minutes > counts.len() {
+        return counts;
+    }
+    counts[counts.len() - minutes..].to_vec().leak()
+}
+
+/// The most invocations in any `minutes` neighbouring minutes.
+fn busiest(counts: &[u64], minutes: usize) -> Option<u64> {
+    if minutes == 0 || minutes > counts.len() {
+        return None;
+    }
+    let mut most = 0;
+    for window in counts.windows(minutes) {
+        let mut total = 0;
+        for count in window {
+            total += count;
+        }
+        most = total.max(most);
+    }
+    Some(most)
+}
+
+#[path = "checks/ex3_busiest_minutes.rs"]
+mod checks;

@@ -1,0 +1,29 @@
+//! Misconception: where nothing can be said, 0 is said.
+//! Rejected by: without_a_window_there_is_no_answer
+
+/// The last `minutes` counts, or all of them when there are fewer.
+fn last(counts: &[u64], minutes: usize) -> &[u64] {
+    if minutes > counts.len() {
+        return counts;
+    }
+    &counts[counts.len() - minutes..]
+}
+
+/// The most invocations in any `minutes` neighbouring minutes.
+fn busiest(counts: &[u64], minutes: usize) -> Option<u64> {
+    if minutes == 0 || minutes > counts.len() {
+        return Some(0);
+    }
+    let mut most = 0;
+    for window in counts.windows(minutes) {
+        let mut total = 0;
+        for count in window {
+            total += count;
+        }
+        most = total.max(most);
+    }
+    Some(most)
+}
+
+#[path = "checks/ex3_busiest_minutes.rs"]
+mod checks;

@@ -1,0 +1,80 @@
+//! Exercise 09.6: May Tally do that?
+//!
+//! Who deploys Tally must know what its role may do. `evaluate` answers as IAM does: it begins with an
+//! implicit deny and takes every statement that applies into account, with `with_statement`.
+//! A statement applies when one of its actions and one of its resources fit. `fits_pattern(pattern,
+//! text)` knows `*` and `?`. Actions are compared without regard to case, `s3:GETObject` is
+//! `s3:GetObject`: make both small with `to_lowercase()`. Resources are compared with regard to it.
+//!
+//! Write `applies`, then `evaluate`. For all statements or until the first deny: both is right.
+//! Leave what is given, the signatures and the last two lines alone.
+//! Hint: `cargo learn hint 09 6`
+//! Chapter: book/src/09-patterns.md. The Rust Book: https://doc.rust-lang.org/book/ch19-03-pattern-syntax.html
+
+#[path = "../../../lessons/09-patterns/src/given.rs"]
+mod given;
+
+use given::fits_pattern;
+
+/// Given: what a statement of a policy wants.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Effect {
+    Allow,
+    Deny,
+}
+
+/// Given: what comes out.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Decision {
+    Allow,
+    ExplicitDeny,
+    ImplicitDeny,
+}
+
+/// Given: one statement of a policy. It applies when an action and a resource of its lists fit.
+struct Statement {
+    effect: Effect,
+    actions: Vec<String>,
+    resources: Vec<String>,
+}
+
+/// Given: the decision after one more statement, yours from 09.1.
+fn with_statement(so_far: Decision, effect: Option<Effect>) -> Decision {
+    match (so_far, effect) {
+        (Decision::ExplicitDeny, _) | (_, Some(Effect::Deny)) => Decision::ExplicitDeny,
+        (_, Some(Effect::Allow)) => Decision::Allow,
+        (_, None) => so_far,
+    }
+}
+
+/// Whether the statement is about this action on this resource.
+fn applies(statement: &Statement, action: &str, resource: &str) -> bool {
+    let action = action.to_lowercase();
+    let mut action_fits = false;
+    for pattern in &statement.actions {
+        if fits_pattern(&pattern.to_lowercase(), &action) {
+            action_fits = true;
+        }
+    }
+    let mut resource_fits = false;
+    for pattern in &statement.resources {
+        if fits_pattern(pattern, resource) {
+            resource_fits = true;
+        }
+    }
+    action_fits && resource_fits
+}
+
+/// What the policy decides about this action on this resource.
+fn evaluate(policy: &[Statement], action: &str, resource: &str) -> Decision {
+    let mut decision = Decision::ImplicitDeny;
+    for statement in policy {
+        if applies(statement, action, resource) {
+            decision = with_statement(decision, Some(statement.effect));
+        }
+    }
+    decision
+}
+
+#[path = "../../../lessons/09-patterns/src/checks/ex6_evaluate.rs"]
+mod checks;
