@@ -2,8 +2,8 @@
 
 use super::*;
 
-const RESTORE_START: &str = "RESTORE_START Runtime Version: provided:al2023.v109\tRuntime Version ARN: \
-    arn:aws:lambda:us-east-1::runtime:62bd6c5dff0ed427096b4c34978c16e98945c2d64d2f89b8ee3c4fea9e22567a";
+const RESTORE_START: &str = "RESTORE_START Runtime Version: java:21.v38\tRuntime Version ARN: \
+    arn:aws:lambda:ap-southeast-2::runtime:81e4ff5669ca00936ae2ebcd7e3ee4b820d9f1dec101bbabbb706dc9e1481298";
 const RESTORE_REPORT: &str = "RESTORE_REPORT Restore Duration: 398.97 ms";
 
 #[test]
@@ -31,7 +31,7 @@ fn a_restore_is_a_cold_start() {
 fn a_restore_names_its_runtime_or_its_time() {
     assert_eq!(
         detail(&classify(RESTORE_START)),
-        "provided:al2023.v109",
+        "java:21.v38",
         "the runtime of {RESTORE_START:?} ends before the tab"
     );
     assert_eq!(
