@@ -38,7 +38,11 @@ fn memory_that_lambda_does_not_offer_is_refused() {
 fn the_refusal_names_the_number() {
     assert_eq!(MemoryMb::new(512).mb(), 512, "512 MB are fine");
     for mb in [64, 10_241] {
-        let message = refusal(mb).unwrap_or_default();
+        let Some(message) = refusal(mb) else {
+            panic!(
+                "MemoryMb::new({mb}) must panic with a message that names {mb}; it did not panic"
+            );
+        };
         assert!(
             message.contains(&mb.to_string()),
             "MemoryMb::new({mb}) says {message:?}. Whoever reads that in a log must learn which number \

@@ -46,7 +46,7 @@ fn a_request_that_ended_is_finished() {
     assert_eq!(
         unfinished(log),
         [""; 0],
-        "the only request of this log has its END line"
+        "the only request of {log:?} has its END line"
     );
     assert_eq!(unfinished(""), [""; 0], "an empty log has no requests");
 }
@@ -58,7 +58,7 @@ fn a_request_without_its_end_is_unfinished() {
     assert_eq!(
         unfinished(log),
         ["3f1c9a52"],
-        "the log has a START line of 3f1c9a52 after another line, and no END line of it"
+        "a START line of 3f1c9a52 stands after another line, and no END line of it is there: {log:?}"
     );
 }
 
@@ -71,6 +71,6 @@ fn unfinished_requests_come_in_the_order_of_their_start() {
     assert_eq!(
         unfinished(log),
         ["9a610c2d", "5e7f8a90", "1b2c3d4e"],
-        "four requests began, 3f1c9a52 ended, and other lines stand between them"
+        "four requests began, 3f1c9a52 ended, and other lines stand between them: {log:?}"
     );
 }
