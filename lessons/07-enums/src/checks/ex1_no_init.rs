@@ -71,6 +71,17 @@ fn an_init_of_0_counts_in_the_mean() {
 }
 
 #[test]
+fn the_mean_of_one_init_is_that_init() {
+    for us in [1, 14_020, 9_007_199_254_740_993] {
+        assert_eq!(
+            mean_of(&[None, Some(us)]),
+            Some(us),
+            "one init of {us} µs and a warm start: the mean is the init, to the last digit"
+        );
+    }
+}
+
+#[test]
 fn without_any_init_there_is_no_mean() {
     assert_eq!(
         mean_of(&[None, None]),

@@ -1,0 +1,47 @@
+//! Misconception: a mean is a matter for floating-point numbers. (An `f64` has 53 bits for the digits: lesson 02.)
+//! Rejected by: the_mean_of_one_init_is_that_init
+
+/// One invocation of a function. Times are in microseconds.
+struct Invocation {
+    duration_us: u64,
+    init_us: Option<u64>,
+}
+
+impl Invocation {
+    /// The milliseconds that Lambda bills for both times together; a started one counts whole.
+    fn billed_ms(&self) -> u64 {
+        (self.duration_us + self.init_us.unwrap_or(0)).div_ceil(1000)
+    }
+
+    /// Whether this invocation had an init.
+    fn is_cold_start(&self) -> bool {
+        self.init_us.is_some()
+    }
+}
+
+/// Given: the invocations of one log file, in a list.
+struct Batch {
+    invocations: Vec<Invocation>,
+}
+
+impl Batch {
+    /// The mean of the inits, rounded down, or `None` if there was no init.
+    fn mean_init_us(&self) -> Option<u64> {
+        let mut sum: u64 = 0;
+        let mut inits: u64 = 0;
+        for invocation in &self.invocations {
+            if let Some(us) = invocation.init_us {
+                sum += us;
+                inits += 1;
+            }
+        }
+        if inits == 0 {
+            None
+        } else {
+            Some((sum as f64 / inits as f64) as u64)
+        }
+    }
+}
+
+#[path = "checks/ex1_no_init.rs"]
+mod checks;
