@@ -9,9 +9,7 @@ fn main() {
     let mut waiting = String::from("END RequestId: 7f3a");
     let mut sent = 0;
     while sent < 3 {
-        let (line, count) = send(waiting, sent);
-        waiting = line;
-        sent = count;
+        (waiting, sent) = send(waiting, sent);
     }
     println!("{sent} times: {waiting}");
 }

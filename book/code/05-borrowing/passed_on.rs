@@ -1,10 +1,10 @@
 // expect: prints
+// ANCHOR: program
 fn add(log: &mut String, line: &str) {
     log.push('\n');
     log.push_str(line);
 }
 
-// ANCHOR: main
 fn main() {
     let mut log = String::from("START");
     let writer = &mut log;
@@ -12,4 +12,4 @@ fn main() {
     add(writer, "END");
     println!("{log}");
 }
-// ANCHOR_END: main
+// ANCHOR_END: program
