@@ -6,6 +6,7 @@
 //!
 //! `put_object(key)` is given: `true` means stored, `false` means refused. Call it until the
 //! summary is stored, and return how many calls that took. (Waiting between them comes next.)
+//! Ask anew in every round; a `let` before the loop asks once.
 //!
 //! Leave the `use` line, which brings `put_object` in from the checks, and the last two lines alone.
 //! Hint: `cargo learn hint 03 3`

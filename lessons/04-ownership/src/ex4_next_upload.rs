@@ -5,7 +5,8 @@
 //!
 //! Write `merge`, then `next_upload`. No line may be copied, lost or reordered.
 //! You need `LogBatch::new`, `with`, `take_first`, `len` and `is_empty` of
-//! lessons/04-ownership/src/given.rs, and a loop. A `mut` name whose value moved away may get a new one.
+//! lessons/04-ownership/src/given.rs, and a loop. A `mut` name whose value moved away may get a new
+//! one; the chapter shows how under *Getting it back*.
 //!
 //! Leave the signatures (a `mut` in front of a parameter's name changes none) and the last two lines alone.
 //! Hint: `cargo learn hint 04 4`

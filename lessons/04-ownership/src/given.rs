@@ -2,7 +2,8 @@
 //!
 //! A `LogBatch` owns its lines. Inside is a `Vec`, a list that grows (lesson 11). `self` and `&self`
 //! are lesson 06; what matters here: `with` and `take_first` take the batch away from you and hand it
-//! back in what they return. `len` and `is_empty` only look.
+//! back in what they return. `len` and `is_empty` only look. rustc calls `self` the *receiver*: the
+//! value before the dot.
 
 // Each exercise uses a part of it.
 #![allow(dead_code)]

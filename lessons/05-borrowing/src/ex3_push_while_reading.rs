@@ -6,7 +6,8 @@
 //!
 //! Make `add_alerts` compile. Alerts stand after all old lines, in the order of their timeouts.
 //! A second list will do: `let mut alerts = Vec::new();`, `alerts.push(…);`, `for alert in alerts`.
-//! A copy of the whole list (C#'s `ToList()`) compiles too. It doubles a log in memory: do without.
+//! A copy of the list (C#'s `ToList()`), or of one line, compiles too. `alert` makes all the text that
+//! is needed: do without.
 //! (`LogBatch` is lesson 04's, opened up: its lines lie in a `Vec`, a list that grows: lesson 11.)
 //!
 //! Leave `LogBatch`, `alert` and the last two lines alone.

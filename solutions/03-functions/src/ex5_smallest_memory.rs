@@ -7,6 +7,7 @@
 //! Return the smallest size at which *every* run stays within the budget (exactly on budget
 //! is within). Return 0 when not even 10 240 MB is enough.
 //! `measured_ms(memory_mb, run)` is given: the duration of run 1, 2, 3, 4 or 5 at that size.
+//! `MAX_MB / STEP_MB` says how many steps there are.
 //!
 //! Leave the `use` line, the constants and the last two lines alone.
 //! Hint: `cargo learn hint 03 5`

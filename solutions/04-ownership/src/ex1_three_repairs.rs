@@ -3,13 +3,14 @@
 //! A log line has one owner. Each function below uses a line after giving it away, and
 //! rustc reports E0382 three times. Take them one at a time, from the top.
 //!
-//! Three repairs: look before you give it away; ask to get it back; make a second one.
+//! Three repairs: look before you give it away; have the function hand it back; make a second one.
 //! Each function needs another of them, so `clone` is right in one place only.
-//! (rustc proposes it everywhere: it cannot know what you need.)
+//! (rustc proposes it everywhere: it cannot know what you need.) The parts of a tuple are taken from
+//! left to right: `(line, line.len())` has already given the line away.
 //!
 //! `Line` is given. It owns its text as a `String` does; the checks see its clones and its end.
-//! `accept` goes on asking `fits`, and `fits` takes the line and hands it back with its answer: its
-//! signature changes. Leave the other signatures and the last two lines alone.
+//! `fits` goes on taking a line, and hands it back with its answer: its signature changes. Leave the
+//! other signatures and the last two lines alone.
 //! Hint: `cargo learn hint 04 1`
 //! Chapter: book/src/04-ownership.md. The Rust Book: https://doc.rust-lang.org/book/ch04-01-what-is-ownership.html
 

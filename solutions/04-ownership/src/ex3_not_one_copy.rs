@@ -4,7 +4,8 @@
 //! lines that nobody needs twice: memory and milliseconds that the Lambda is billed for.
 //!
 //! Make all four functions do the same without a single `clone`. Delete one, read what rustc says,
-//! repair, go on. In the first two, deleting is enough; then the order matters; then the branches.
+//! repair, go on. In the first two, deleting is enough; then the order matters; then the branches:
+//! one `if … else` can hand over both batches as a pair.
 //!
 //! `LogBatch` is given in lessons/04-ownership/src/given.rs: `with` takes the batch and hands it back.
 //! rustc's notes may point into `given.rs`; the repair is in this file.

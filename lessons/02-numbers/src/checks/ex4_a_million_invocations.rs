@@ -31,6 +31,7 @@ fn the_total_is_rounded_to_the_nearest() {
 
 #[test]
 fn a_million_of_the_longest_and_largest_invocations_have_a_price() {
+    // A panic here: a product was made before it was widened.
     assert_eq!(
         total_pico_dollars(1_000_000, 900_000, 10_240),
         150_000_300_000_000_000,

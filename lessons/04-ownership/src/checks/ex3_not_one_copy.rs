@@ -16,7 +16,8 @@ fn assert_no_clones(ledger: &Ledger, function: &str) {
     assert_eq!(
         ledger.clones(),
         0,
-        "`{function}` cloned {:?}. No line is needed twice here, so each can be moved on",
+        "`{function}` cloned {:?} (cloning a batch clones its lines). No line is needed twice here, so \
+         each can be moved on",
         ledger.cloned()
     );
 }

@@ -69,3 +69,19 @@ fn reading_copies_no_line() {
          bytes of memory: the lines were copied to be read"
     );
 }
+
+#[test]
+fn a_timeout_is_not_copied_for_its_alert() {
+    let line = format!("{} Task timed out", "x".repeat(10_000));
+    let (_alert, needed) = probe::heap_bytes(|| alert(&line));
+    let mut batch = LogBatch {
+        lines: vec![line.clone()],
+    };
+    let ((), bytes) = probe::heap_bytes(|| add_alerts(&mut batch));
+    assert!(
+        bytes < needed + line.len(),
+        "`alert` takes {needed} bytes for the alert to this line, and `add_alerts` took {bytes}: \
+         the line was copied as well. `alert` only looks at it, and what it returns can be pushed as \
+         it is"
+    );
+}

@@ -19,8 +19,8 @@ fn the_alert_belongs_to_the_caller() {
     assert!(
         !type_name.starts_with('&'),
         "alert_line returns a {type_name}, a reference. The log holds no `ALERT …` to point to; \
-         return a `String`. A text that is leaked, so that a reference to it stays good, is never \
-         freed: a Lambda that lives for hours grows with every alert"
+         return a `String`. (If you leaked the text: it is never freed, and a Lambda that lives for \
+         hours grows with every alert.)"
     );
 }
 

@@ -59,8 +59,8 @@ fn keeping_copies_a_line_once() {
     let ((), bytes) = probe::heap_bytes(|| keep_line(&mut batch, &line));
     assert!(
         bytes < 2 * line.len(),
-        "a line of 10000 bytes was copied once for the batch, by `into()` above or in `keep`; in all \
-         {bytes} bytes were taken. Whoever owns a line can push it as it is"
+        "a line of 10000 bytes needs one copy for the batch, but {bytes} bytes were taken: `into()` \
+         above made one copy, and `keep` another. Whoever owns a line can push it as it is"
     );
 }
 
