@@ -6,8 +6,7 @@
 //!
 //! At 3 o'clock Tally panicked, first on a short line, then on a line that a German colleague wrote:
 //! `byte index 24 is not a char boundary`. Run the checks and read the panics.
-//! Cut with `get` instead, and decide what follows when there is no such part.
-//! Do not copy, and do not look at the characters one by one: there are many lines.
+//! Cut with `get` instead, and decide what follows when there is no such part. Do not copy.
 //!
 //! Leave the signature and the last two lines alone.
 //! Hint: `cargo learn hint 08 4`

@@ -155,11 +155,17 @@ fn wildcards_stand_in_the_policy_only() {
 }
 
 #[test]
-fn a_statement_without_actions_applies_to_nothing() {
+fn an_empty_list_applies_to_nothing() {
     let nothing = [statement(Effect::Deny, &[], &["*"])];
     assert_eq!(
         evaluate(&nothing, "s3:GetObject", LOG),
         Decision::ImplicitDeny,
         "its list of actions is empty: none of them fits"
+    );
+    let nowhere = [statement(Effect::Allow, &["*"], &[])];
+    assert_eq!(
+        evaluate(&nowhere, "s3:GetObject", LOG),
+        Decision::ImplicitDeny,
+        "its list of resources is empty: none of them fits"
     );
 }

@@ -3,10 +3,7 @@
 
 /// The last `minutes` counts, or all of them when there are fewer.
 fn last(counts: &[u64], minutes: usize) -> &[u64] {
-    if minutes > counts.len() {
-        return counts;
-    }
-    &counts[counts.len() - minutes..]
+    &counts[counts.len().saturating_sub(minutes)..]
 }
 
 /// The most invocations in any `minutes` neighbouring minutes.

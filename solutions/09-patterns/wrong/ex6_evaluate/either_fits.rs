@@ -1,5 +1,5 @@
 //! Misconception: it is enough when action or resource fits.
-//! Rejected by: action_and_resource_must_both_fit, a_statement_without_actions_applies_to_nothing
+//! Rejected by: action_and_resource_must_both_fit, an_empty_list_applies_to_nothing
 
 mod given;
 
