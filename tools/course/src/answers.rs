@@ -1,7 +1,6 @@
 //! Answers that stand beside the learner's own: the solution, wrong ones, other right ones.
 //!
-//! The learner meets them after success. Their files are also what `cargo verify` proves the checks
-//! with.
+//! The learner meets them after success, and `cargo verify` proves the checks with them.
 
 use std::fs;
 use std::io;
@@ -23,6 +22,8 @@ pub struct Answer {
     /// The code, without the header that says all this and without the footer that brings in the
     /// checks.
     pub code: String,
+    /// The whole file, as it takes the place of the learner's.
+    pub text: String,
 }
 
 /// One file of the exercise, as the learner has it and as the solution has it.
@@ -111,6 +112,7 @@ fn answers(
                     .unwrap_or_default(),
                 code: code(&text),
                 path,
+                text,
             });
         }
     }

@@ -5,7 +5,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use course::answers::header_field;
+use course::answers::{self, Answer};
 use course::model::{Course, Exercise, Kind, Lesson, Shape};
 
 use crate::finding::{Finding, Rule, line_where};
@@ -88,7 +88,7 @@ pub fn variants_of<'c>(
             let name = "earlier".to_string();
             variants.push(make(Role::Earlier, name, exercise.main_file(), earlier));
         }
-        for answer in answers(course, lesson, exercise, "wrong")? {
+        for answer in answers::wrong(course, exercise)? {
             let Some(rejected_by) = rejected_by(&answer, exercise, findings) else {
                 continue;
             };
@@ -102,7 +102,7 @@ pub fn variants_of<'c>(
                 overlay,
             ));
         }
-        for answer in answers(course, lesson, exercise, "also")? {
+        for answer in answers::also(course, exercise)? {
             check_also_header(&answer, exercise, findings);
             let mut overlay = solved.clone();
             overlay.insert(exercise.files[0].clone(), answer.text.into_bytes());
@@ -175,47 +175,6 @@ fn earlier_files(
     Ok((!earlier.is_empty()).then_some(earlier))
 }
 
-/// A file in `wrong/` or `also/`.
-pub struct Answer {
-    /// The file's name without `.rs`.
-    pub name: String,
-    /// Relative to the root.
-    pub path: PathBuf,
-    pub text: String,
-}
-
-/// The files in `solutions/NN-name/{folder}/{exercise}/`, by name.
-///
-/// # Errors
-/// When one cannot be read or is not UTF-8.
-pub fn answers(
-    course: &Course,
-    lesson: &Lesson,
-    exercise: &Exercise,
-    folder: &str,
-) -> io::Result<Vec<Answer>> {
-    let dir = lesson.solution_folder().join(folder).join(&exercise.name);
-    let mut found = Vec::new();
-    let entries = match fs::read_dir(course.root.join(&dir)) {
-        Ok(entries) => entries,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(found),
-        Err(error) => return Err(error),
-    };
-    for entry in entries {
-        let path = entry?.path();
-        if path.extension().is_some_and(|extension| extension == "rs") {
-            let name = path.file_stem().unwrap_or_default().to_string_lossy();
-            found.push(Answer {
-                path: dir.join(path.file_name().unwrap_or_default()),
-                text: read_text(&path)?,
-                name: name.into_owned(),
-            });
-        }
-    }
-    found.sort_by(|a, b| a.name.cmp(&b.name));
-    Ok(found)
-}
-
 /// Reads a file and says which one it was when it cannot.
 ///
 /// # Errors
@@ -245,7 +204,7 @@ fn rejected_by(
     exercise: &Exercise,
     findings: &mut Vec<Finding>,
 ) -> Option<RejectedBy> {
-    if header_field(&answer.text, "Misconception").is_none() {
+    if answer.says.is_empty() {
         findings.push(
             Finding::new(
                 Rule::AnswerHeader,
@@ -256,7 +215,7 @@ fn rejected_by(
             .of(exercise),
         );
     }
-    let Some(value) = header_field(&answer.text, "Rejected by") else {
+    if answer.rejected_by.is_empty() {
         findings.push(
             Finding::new(
                 Rule::AnswerHeader,
@@ -267,11 +226,8 @@ fn rejected_by(
             .of(exercise),
         );
         return None;
-    };
-    let names: Vec<String> = value
-        .split(',')
-        .map(|name| name.trim().trim_matches('`').to_string())
-        .collect();
+    }
+    let names = answer.rejected_by.clone();
     let codes = names.iter().filter(|name| is_code(name)).count();
     if codes == names.len() {
         Some(RejectedBy::Codes(names))
@@ -302,7 +258,7 @@ pub fn is_code(name: &str) -> bool {
 }
 
 fn check_also_header(answer: &Answer, exercise: &Exercise, findings: &mut Vec<Finding>) {
-    if header_field(&answer.text, "Differs").is_none() {
+    if answer.says.is_empty() {
         findings.push(
             Finding::new(
                 Rule::AnswerHeader,

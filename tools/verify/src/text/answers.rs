@@ -4,10 +4,11 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
+use course::answers::wrong;
 use course::model::{Course, Lesson};
 
 use crate::finding::{Finding, Rule};
-use crate::variant::{self, needs_wrong_answers};
+use crate::variant::needs_wrong_answers;
 
 /// Fewer wrong answers than this prove little of the checks.
 const FEWEST: usize = 2;
@@ -19,7 +20,7 @@ const FEWEST: usize = 2;
 pub fn answers(course: &Course, lesson: &Lesson) -> io::Result<Vec<Finding>> {
     let mut findings = Vec::new();
     for exercise in &lesson.exercises {
-        let wrong = variant::answers(course, lesson, exercise, "wrong")?;
+        let wrong = wrong(course, exercise)?;
         if needs_wrong_answers(exercise) && wrong.len() < FEWEST {
             findings.push(
                 Finding::new(

@@ -4,13 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use course::model::{Exercise, Kind, Starts};
+use course::answers::{self, Answer};
+use course::model::{Course, Exercise, Kind, Starts};
 
 use super::Source;
 use super::header::header_of;
 use crate::finding::{Finding, Rule, line_where};
 use crate::scratch::{read_tree, slashes};
-use crate::variant;
 
 /// Stands in what `cargo verify new` makes, wherever something is still to be written.
 pub const UNWRITTEN: &str = "TODO(write)";
@@ -88,6 +88,13 @@ pub(super) fn exercise(source: &Source, exercise: &Exercise) -> io::Result<Vec<F
     Ok(findings)
 }
 
+/// The exercise's wrong answers, then its other right ones.
+fn wrong_and_also(course: &Course, exercise: &Exercise) -> io::Result<Vec<Answer>> {
+    let mut found = answers::wrong(course, exercise)?;
+    found.extend(answers::also(course, exercise)?);
+    Ok(found)
+}
+
 /// Drills end by bringing in their checks: the lesson's, wherever the file stands.
 fn footers(source: &Source, exercise: &Exercise) -> io::Result<Vec<Finding>> {
     let Ok(checks) = exercise.checks[0].strip_prefix("src") else {
@@ -102,10 +109,8 @@ fn footers(source: &Source, exercise: &Exercise) -> io::Result<Vec<Finding>> {
         (exercise.main_file(), near.clone()),
         (exercise.solution_file(&exercise.files[0]), far),
     ];
-    for folder in ["wrong", "also"] {
-        for answer in variant::answers(source.course, source.lesson, exercise, folder)? {
-            wanted.push((answer.path, near.clone()));
-        }
+    for answer in wrong_and_also(source.course, exercise)? {
+        wanted.push((answer.path, near.clone()));
     }
     let mut findings = Vec::new();
     for (path, checks) in wanted {
@@ -189,10 +194,8 @@ pub(super) fn unwritten(source: &Source) -> io::Result<Vec<Finding>> {
                 .iter()
                 .map(|file| exercise.solution_file(file)),
         );
-        for folder in ["wrong", "also"] {
-            let answers = variant::answers(source.course, lesson, exercise, folder)?;
-            paths.extend(answers.into_iter().map(|answer| answer.path));
-        }
+        let answers = wrong_and_also(source.course, exercise)?;
+        paths.extend(answers.into_iter().map(|answer| answer.path));
     }
     let mut findings = Vec::new();
     for path in paths {
