@@ -729,14 +729,13 @@ impl<'a> Planner<'a> {
 
     /// Whether a package's folder was the course's and is none of the newer version's.
     fn must_vanish(&self, folder: &str) -> bool {
-        let has_manifest = |path: &String| *path == format!("{folder}/Cargo.toml");
         let inside = |path: &&String| path.starts_with(&format!("{folder}/"));
         let slug = folder.split('/').nth(1).unwrap_or_default();
         let lesson = format!("lessons/{slug}/");
         let is_ours = self.known.keys().any(|path| {
             inside(&path) || (folder.starts_with("solutions/") && path.starts_with(&lesson))
         });
-        is_ours && !self.new.files.keys().any(has_manifest)
+        is_ours && !self.new.files.keys().any(|path| inside(&path))
     }
 
     /// Folders of packages that are there, were the course's, and must not stay.

@@ -632,6 +632,28 @@ fn the_profile_backups_and_build_products_are_not_touched() {
 }
 
 #[test]
+fn a_folder_that_the_newer_course_fills_does_not_vanish_for_want_of_a_manifest() {
+    let mut before = old();
+    let solved = "solutions/01-hello/src/ex1_same.rs";
+    before.others.insert(solved.into(), "// solved v1\n".into());
+    let dir = before.write();
+    commit_all(dir.path());
+    let mut after = new();
+    after.others.insert(solved.into(), "// solved v2\n".into());
+    let newer = after.write();
+    let from = From::Folder(newer.path().to_path_buf());
+    update(dir.path(), &from);
+    assert_eq!(
+        fs::read_to_string(dir.path().join(solved)).unwrap(),
+        "// solved v2\n"
+    );
+    assert_eq!(
+        plan(dir.path(), &from).unwrap().direction,
+        Direction::UpToDate
+    );
+}
+
+#[test]
 fn a_vanished_lessons_build_products_vanish_with_it() {
     let dir = old().write();
     commit_all(dir.path());
