@@ -213,6 +213,14 @@ fn is_path(word: &str) -> bool {
         || word.starts_with("./")
 }
 
+/// Whether a part of a path is called as exercises are: `ex3_two_writers` or `ex3_two_writers.rs`.
+fn is_exercise_name(part: &str) -> bool {
+    let number = part
+        .strip_prefix("ex")
+        .and_then(|rest| rest.split_once('_'));
+    number.is_some_and(|(number, _)| number.parse::<u32>().is_ok())
+}
+
 fn dedup(hits: &mut Vec<Target>) {
     let mut seen = Vec::new();
     hits.retain(|hit| {
@@ -406,10 +414,11 @@ impl<'a> Finder<'a, '_> {
             Some((at, lesson)) => {
                 let below = parts[at + 1..].join("/");
                 let exercises = self.with_file(lesson, &below);
-                if exercises.is_empty() {
-                    vec![Target::Lesson(lesson)]
-                } else {
-                    exercises
+                match exercises.is_empty() {
+                    // An exercise that is not there is not the lesson's first one.
+                    true if parts[at + 1..].iter().any(|part| is_exercise_name(part)) => Vec::new(),
+                    true => vec![Target::Lesson(lesson)],
+                    false => exercises,
                 }
             }
             // A path from within the lesson's folder: `src/ex3_two_writers.rs`.
@@ -480,6 +489,12 @@ impl<'a> Finder<'a, '_> {
         if word.bytes().all(|byte| byte.is_ascii_digit()) {
             return Vec::new();
         }
+        let file = word.rsplit('/').next().unwrap_or(word);
+        let word = if is_path(word) {
+            file.trim_end_matches(".rs")
+        } else {
+            word
+        };
         let like = |name: &str| strsim::normalized_damerau_levenshtein(word, name);
         let lessons = self.course.lessons.iter().map(|lesson| {
             let likeness = like(&lesson.slug).max(like(bare_slug(lesson)));

@@ -94,6 +94,29 @@ fn every_way_to_name_a_lesson_finds_it() {
 }
 
 #[test]
+fn a_path_of_an_exercise_that_is_not_there_means_nothing() {
+    let course = course();
+    for typed in [
+        "lessons/05-borrowing/src/ex3_two_writerz.rs",
+        "solutions/05-borrowing/wrong/ex9_gone/clones.rs",
+        "src/ex9_gone.rs",
+    ] {
+        let text = meaning(&course, typed);
+        assert!(
+            text.starts_with(&format!("there is no lesson or exercise `{typed}`")),
+            "typed: {typed}, said: {text}"
+        );
+    }
+    let text = meaning(&course, "lessons/05-borrowing/src/ex3_two_writerz.rs");
+    assert!(
+        text.contains("Did you mean `05.3` (ex3_two_writers)"),
+        "{text}"
+    );
+    // What is in a lesson's folder and is no exercise is the lesson's.
+    assert_eq!(meaning(&course, "lessons/05-borrowing/src/main.rs"), "05");
+}
+
+#[test]
 fn a_digit_that_is_a_lesson_and_an_exercise_is_answered_with_both() {
     let course = course();
     let current = exercise(&course, "05/ex2_touch");
