@@ -78,6 +78,36 @@ impl Library {
         pages
     }
 
+    /// Where the page that a reader calls `name` stands in the built book: `05-borrowing.html` for
+    /// `05`, `5`, `05-borrowing` or `book/src/05-borrowing.md`.
+    ///
+    /// # Errors
+    /// When there is no such page; the text names those that there are.
+    pub fn address_of(&self, name: &str) -> Result<String, String> {
+        let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
+        let wanted = file
+            .strip_suffix(".md")
+            .or_else(|| file.strip_suffix(".html"))
+            .unwrap_or(file);
+        let number = wanted.parse::<u32>().map(|number| format!("{number:02}-"));
+        let pages = self.pages();
+        let pages = pages
+            .iter()
+            .map(|(file, _)| file.trim_end_matches(".md"))
+            .collect::<Vec<_>>();
+        let is_meant = |page: &&&str| match &number {
+            Ok(number) => page.starts_with(number.as_str()),
+            Err(_) => **page == wanted,
+        };
+        match pages.iter().find(is_meant) {
+            Some(page) => Ok(format!("{page}.html")),
+            None => Err(format!(
+                "the book has no page `{name}`. Its pages are {}.",
+                pages.join(", ")
+            )),
+        }
+    }
+
     /// The chapter `file` in full.
     pub fn chapter_path(&self, file: &str) -> PathBuf {
         self.root().join("book/src").join(file)

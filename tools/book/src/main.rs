@@ -29,9 +29,9 @@ use crate::programs::Workshop;
 struct Arguments {
     #[command(subcommand)]
     command: Option<Action>,
-    /// Open the book in the browser.
-    #[arg(long)]
-    open: bool,
+    /// Open the book in the browser, at PAGE if one is named: 05, 05-borrowing or its file.
+    #[arg(long, value_name = "PAGE", num_args = 0..=1)]
+    open: Option<Option<String>>,
     /// The port; a free one when not given.
     #[arg(long)]
     port: Option<u16>,
@@ -94,7 +94,14 @@ fn perform(arguments: &Arguments) -> Result<u8, String> {
         .map_err(|error| error.to_string())?
         .root;
     match &arguments.command {
-        None => serve::serve(&root, arguments.port.unwrap_or(0), arguments.open),
+        None => {
+            let open = match &arguments.open {
+                Some(Some(page)) => Some(Library::load(&root)?.address_of(page)?),
+                Some(None) => Some(String::new()),
+                None => None,
+            };
+            serve::serve(&root, arguments.port.unwrap_or(0), open.as_deref())
+        }
         Some(Action::Build) => Ok(build(&root)),
         Some(Action::Check { rules: true }) => Ok(list_rules()),
         Some(Action::Check { rules: false }) => check(&root),

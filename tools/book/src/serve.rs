@@ -366,11 +366,12 @@ enum Happened {
     Stop,
 }
 
-/// Builds and serves the book until Ctrl-C.
+/// Builds and serves the book until Ctrl-C. `open` is the page that the browser is to show, by its
+/// path in the book; an empty one is the book's first page.
 ///
 /// # Errors
 /// When the port is taken, files cannot be watched, or the course cannot be read.
-pub fn serve(root: &Path, port: u16, open: bool) -> Result<u8, String> {
+pub fn serve(root: &Path, port: u16, open: Option<&str>) -> Result<u8, String> {
     let out = site::out_dir(root);
     let server = Server::start(out.clone(), port).map_err(|error| {
         format!("cannot listen on 127.0.0.1:{port}: {error}. Choose another port, or none.")
@@ -385,8 +386,11 @@ pub fn serve(root: &Path, port: u16, open: bool) -> Result<u8, String> {
     rebuild(root, &out, &server);
     let url = format!("http://127.0.0.1:{}/", server.address.port());
     anstream::println!("the book: {url}  (Ctrl-C ends it)");
-    if open && let Err(error) = open_browser(&url) {
-        anstream::eprintln!("cannot open a browser: {error}. Open {url} yourself.");
+    if let Some(page) = open {
+        let page = format!("{url}{page}");
+        if let Err(error) = open_browser(&page) {
+            anstream::eprintln!("cannot open a browser: {error}. Open {page} yourself.");
+        }
     }
     loop {
         match receiver.recv() {

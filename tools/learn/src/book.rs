@@ -1,6 +1,8 @@
 //! `book`: opens the lesson's chapter, or names it.
 
-use std::path::PathBuf;
+use std::io;
+use std::net::{Ipv4Addr, TcpListener};
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
 use course::find::{self, Prefer};
@@ -46,18 +48,59 @@ pub fn program() -> Option<PathBuf> {
     path.is_file().then_some(path)
 }
 
-/// Starts the book's program, which serves the book on this machine and opens it in the browser.
-///
-/// # Errors
-/// When it cannot be started.
-pub fn start(app: &App, program: &PathBuf, quiet: bool) -> std::io::Result<Child> {
+/// The book's program, ready to serve the book on this machine and to open the lesson's chapter in the
+/// browser.
+pub fn serve(app: &App, program: &Path, lesson: &Lesson) -> Command {
     let mut command = Command::new(program);
-    command.arg("--open").current_dir(app.root());
-    if quiet {
-        command
+    command
+        .args(["--open", &lesson.slug])
+        .current_dir(app.root());
+    command
+}
+
+/// The book's program at work, without a word on the terminal.
+#[derive(Debug)]
+pub struct Served {
+    child: Child,
+    port: u16,
+}
+
+impl Served {
+    /// Starts it on a free port, or on the port that it had `before`: pages that are open stay alive.
+    ///
+    /// # Errors
+    /// When there is no free port, or the program does not start.
+    pub fn start(
+        app: &App,
+        program: &Path,
+        lesson: &Lesson,
+        before: Option<Served>,
+    ) -> io::Result<Served> {
+        let port = match before {
+            Some(before) => before.port,
+            None => TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?
+                .local_addr()?
+                .port(),
+        };
+        let child = serve(app, program, lesson)
+            .args(["--port", &port.to_string()])
             .stdin(Stdio::null())
             .stdout(Stdio::null())
-            .stderr(Stdio::null());
+            .stderr(Stdio::null())
+            .spawn()?;
+        Ok(Served { child, port })
     }
-    command.spawn()
+
+    /// Where the lesson's chapter is served.
+    pub fn address(&self, lesson: &Lesson) -> String {
+        format!("http://127.0.0.1:{}/{}.html", self.port, lesson.slug)
+    }
+}
+
+impl Drop for Served {
+    /// It was started here, so it ends here. It may have ended by itself.
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
 }

@@ -232,7 +232,7 @@ pub fn book(app: &App, target: &[String]) -> Said {
         return Ok(app.said(&named));
     };
     out::lines(&app.said(&named));
-    let ended = book::start(app, &program, false).and_then(|mut child| child.wait());
+    let ended = book::serve(app, &program, lesson).status();
     match ended {
         Ok(status) if status.success() || status.code().is_none() => Ok(Vec::new()),
         Ok(status) => Err(format!(

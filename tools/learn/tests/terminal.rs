@@ -4,7 +4,7 @@ mod common;
 
 use std::fs;
 use std::io::{Read, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
@@ -27,6 +27,11 @@ struct Terminal {
 
 impl Terminal {
     fn start(course: &TempCourse, line: &str, cols: u16, rows: u16) -> Terminal {
+        Terminal::run(&program(), course, line, cols, rows)
+    }
+
+    /// Runs a copy of the program, which has other programs beside it.
+    fn run(program: &Path, course: &TempCourse, line: &str, cols: u16, rows: u16) -> Terminal {
         let size = PtySize {
             rows,
             cols,
@@ -34,7 +39,7 @@ impl Terminal {
             pixel_height: 0,
         };
         let pair = native_pty_system().openpty(size).expect("a terminal");
-        let mut command = CommandBuilder::new(program());
+        let mut command = CommandBuilder::new(program);
         command.args(line.split_whitespace());
         command.cwd(&course.root);
         command.env("CARGO_TARGET_DIR", course.root.join("target"));
@@ -190,6 +195,66 @@ fn a_session_with_all_that_a_learner_does() {
     again.sees("02.1 ex1_third");
     let written = again.written.lock().expect("no panic there").clone();
     assert!(!written.contains("Welcome"), "{written}");
+}
+
+/// The program with a stand-in for the book's beside it, and the file in which that one says how it was
+/// called.
+#[cfg(unix)]
+fn with_book(folder: &Path) -> (PathBuf, PathBuf) {
+    use std::os::unix::fs::PermissionsExt;
+    let copy = folder.join("learn");
+    fs::copy(program(), &copy).expect("copy");
+    let called = folder.join("called");
+    let book = folder.join("book");
+    let text = format!(
+        "#!/bin/sh\necho \"$@\" >> '{}'\nexec sleep 30\n",
+        called.display()
+    );
+    fs::write(&book, text).expect("write");
+    fs::set_permissions(&book, fs::Permissions::from_mode(0o755)).expect("it is ours");
+    (copy, called)
+}
+
+#[cfg(unix)]
+#[test]
+fn b_opens_the_chapter_and_opens_it_again_at_the_same_place() {
+    let course = small("terminal-book");
+    course.write("book/src/02-second.md", "# 02 Another lesson\n");
+    let folder = course.root.join("programs");
+    fs::create_dir(&folder).expect("a new folder");
+    let (copy, called) = with_book(&folder);
+    let calls = |wanted: usize| {
+        let by = Instant::now() + PATIENCE;
+        loop {
+            let text = fs::read_to_string(&called).unwrap_or_default();
+            if text.lines().count() >= wanted {
+                return text;
+            }
+            assert!(Instant::now() < by, "{wanted} calls, only: {text}");
+            std::thread::sleep(Duration::from_millis(5));
+        }
+    };
+    let mut terminal = Terminal::run(&copy, &course, "watch", 120, 30);
+    terminal.sees("✗ the name is tally");
+    terminal.types("b");
+    terminal.sees("opens it at http://127.0.0.1:");
+    let first = calls(1);
+    let port = first
+        .trim()
+        .strip_prefix("--open 01-first --port ")
+        .expect(&first);
+    assert!(port.parse::<u16>().is_ok_and(|port| port > 0), "{first}");
+    terminal.types("g2.1\r");
+    terminal.sees("02.1 ex1_third");
+    terminal.types("b");
+    let both = format!("{}\n--open 02-second --port {port}\n", first.trim());
+    assert_eq!(calls(2), both);
+    terminal.types("q");
+    assert_eq!(terminal.ended(), 0);
+    // In a terminal the command does the same, and stays until the book is closed.
+    let terminal = Terminal::run(&copy, &course, "book 01", 80, 24);
+    assert_eq!(calls(3), format!("{both}--open 01-first\n"));
+    drop(terminal);
 }
 
 #[test]

@@ -417,6 +417,70 @@ fn a_changed_chapter_is_built_again_and_pages_are_told() {
     holds(&get(&served, "/01-first.html"), &["It runs again."]);
 }
 
+/// A folder with a browser's stand-in for PATH, and the file that holds the address it was given.
+#[cfg(target_os = "linux")]
+fn browser() -> (tempfile::TempDir, std::path::PathBuf) {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().unwrap();
+    let opened = folder.path().join("opened");
+    let program = folder.path().join("xdg-open");
+    let text = format!(
+        "#!/bin/sh\nprintf %s \"$1\" > '{0}.part' && mv '{0}.part' '{0}'\n",
+        opened.display()
+    );
+    std::fs::write(&program, text).unwrap();
+    std::fs::set_permissions(&program, std::fs::Permissions::from_mode(0o755)).unwrap();
+    (folder, opened)
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn the_named_page_is_opened() {
+    let course = Course::new();
+    let path = std::env::var("PATH").unwrap();
+    for (arguments, page) in [
+        (&["--open"][..], ""),
+        (&["--open", "01-first"], "01-first.html"),
+        (&["--open", "1"], "01-first.html"),
+        (&["--open", "book/src/01-first.md"], "01-first.html"),
+    ] {
+        let (folder, opened) = browser();
+        let mut child = course
+            .command()
+            .args(arguments)
+            .env("PATH", format!("{}:{path}", folder.path().display()))
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut line = String::new();
+        BufReader::new(child.stdout.take().unwrap())
+            .read_line(&mut line)
+            .unwrap();
+        let by = Instant::now() + Duration::from_secs(20);
+        while !opened.exists() && Instant::now() < by {
+            std::thread::sleep(Duration::from_millis(10));
+        }
+        child.kill().unwrap();
+        child.wait().unwrap();
+        let address = std::fs::read_to_string(opened).expect("the browser was started");
+        let wanted = format!("/{page}");
+        assert!(
+            line.contains(address.trim_end_matches(page)) && address.ends_with(&wanted),
+            "{arguments:?}: {address}, served: {line}"
+        );
+    }
+}
+
+#[test]
+fn a_page_that_is_not_there_is_answered_with_those_that_are() {
+    let output = Course::new().run(&["--open", "09-nowhere"]);
+    assert_eq!(output.status.code(), Some(2));
+    holds(
+        &text_of(&output),
+        &["no page `09-nowhere`", "01-first", "introduction"],
+    );
+}
+
 #[cfg(unix)]
 #[test]
 fn ctrl_c_ends_it_in_an_orderly_way() {

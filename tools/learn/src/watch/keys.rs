@@ -6,6 +6,7 @@ use super::face::Face;
 use super::input::Key;
 use super::screen::{Action, Mode, Parts};
 use super::session::{Flow, Session};
+use crate::book::Served;
 use crate::text::{BOLD, paint};
 use crate::{book, change, status, teach};
 
@@ -235,7 +236,8 @@ impl Session<'_> {
         }
     }
 
-    /// Names the chapter, and opens it where the book's program has been built.
+    /// Names the chapter, and opens it where the book's program has been built. Pressed again, it opens
+    /// it again: the window may have been closed, or the lesson may be another one.
     fn open_book(&mut self) {
         let lesson = match book::lesson(self.app, &[]) {
             Ok(lesson) => lesson,
@@ -249,20 +251,19 @@ impl Session<'_> {
             self.notice = Some(named);
             return;
         };
-        if self.book.is_none() {
-            match book::start(self.app, &program, true) {
-                Ok(child) => self.book = Some(child),
-                Err(error) => {
-                    self.notice = Some(format!(
-                        "{named} The book's program does not start: {error}"
-                    ));
-                    return;
-                }
+        let before = self.book.take();
+        self.notice = Some(match Served::start(self.app, &program, lesson, before) {
+            Ok(served) => {
+                let address = served.address(lesson);
+                self.book = Some(served);
+                format!(
+                    "The chapter is {}. Your browser opens it at {address}, which is served as long as \
+                     this runs.",
+                    self.app.out.path(self.app.root(), &lesson.chapter())
+                )
             }
-        }
-        self.notice = Some(format!(
-            "{named} Your browser opens it, as long as this runs."
-        ));
+            Err(error) => format!("{named} The book's program does not start: {error}"),
+        });
     }
 
     fn undo(&mut self) {

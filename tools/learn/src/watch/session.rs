@@ -1,7 +1,7 @@
 //! What watch knows and does, apart from how it looks.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::process::{Child, ExitCode};
+use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender};
 use std::thread;
@@ -17,6 +17,7 @@ use super::files::{self, Seen, Watcher};
 use super::input::Key;
 use super::{Message, farewell, tell};
 use crate::app::App;
+use crate::book::Served;
 use crate::{json, work};
 
 /// An editor that truncates and then writes makes two changes: wait this long for the next one …
@@ -86,7 +87,7 @@ pub struct Session<'a> {
     pub known: Known,
     pub running: Option<Running>,
     /// The book's program, if it was started here.
-    pub book: Option<Child>,
+    pub book: Option<Served>,
     /// A sentence above the keys, until the next key.
     pub notice: Option<String>,
     /// How many runs there were.
@@ -509,11 +510,7 @@ impl<'a> Session<'a> {
                 }
             }
         }
-        if let Some(mut book) = self.book.take() {
-            // It was started here, so it ends here. It may have ended by itself.
-            let _ = book.kill();
-            let _ = book.wait();
-        }
+        self.book = None;
         self.emit("ended", json!({}));
         let was_screen = matches!(self.face, Face::Screen(_));
         // The terminal is given back when the screen is dropped.
