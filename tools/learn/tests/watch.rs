@@ -2,6 +2,7 @@
 
 mod common;
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::path::PathBuf;
@@ -21,6 +22,8 @@ struct Watch {
     child: Child,
     stdin: Option<ChildStdin>,
     lines: Receiver<Value>,
+    /// Everything that was waited for or passed over.
+    seen: Vec<Value>,
     root: PathBuf,
 }
 
@@ -46,6 +49,7 @@ impl Watch {
             stdin: child.stdin.take(),
             child,
             lines,
+            seen: Vec::new(),
             root: course.root.clone(),
         };
         let begun = watch.until("watching");
@@ -58,13 +62,15 @@ impl Watch {
     #[track_caller]
     fn until(&mut self, name: &str) -> Value {
         let by = Instant::now() + PATIENCE;
-        let mut passed = Vec::new();
+        let before = self.seen.len();
         loop {
             let left = by.saturating_duration_since(Instant::now());
             match self.lines.recv_timeout(left) {
-                Ok(line) if line["event"] == name => return line,
-                Ok(line) => passed.push(line["event"].to_string()),
-                Err(_) => panic!("no `{name}` came, only {passed:?}"),
+                Ok(line) => self.seen.push(line),
+                Err(_) => panic!("no `{name}` came, only {:?}", &self.seen[before..]),
+            }
+            if let Some(line) = self.seen.last().filter(|line| line["event"] == name) {
+                return line.clone();
             }
         }
     }
@@ -261,6 +267,100 @@ fn commands_come_by_standard_input() {
     assert_eq!(watch.until("verdict")["report"]["exercise"], "02/ex1_third");
     watch.say("next");
     assert_eq!(watch.until("moved")["exercise"], "01/ex1_name");
+}
+
+/// The events and their fields as the table in JSON.md names them.
+fn promised() -> BTreeMap<String, BTreeSet<String>> {
+    let text = include_str!("../JSON.md");
+    let (_, table) = text
+        .split_once("| `event` | when | other fields |\n|---|---|---|\n")
+        .expect("the table is there");
+    let mut events = BTreeMap::new();
+    for row in table.lines().take_while(|line| line.starts_with('|')) {
+        let cells: Vec<&str> = row.trim_matches('|').split('|').collect();
+        let [names, _, fields] = cells.as_slice() else {
+            panic!("three cells: {row}");
+        };
+        for name in in_backticks(names) {
+            events.insert(name, in_backticks(fields).collect());
+        }
+    }
+    events
+}
+
+/// What stands in backticks, remarks in brackets aside.
+fn in_backticks(cell: &str) -> impl Iterator<Item = String> {
+    let mut bare = String::new();
+    let mut depth = 0;
+    for c in cell.chars() {
+        depth += i32::from(c == '(');
+        if depth == 0 {
+            bare.push(c);
+        }
+        depth -= i32::from(c == ')');
+    }
+    let parts: Vec<String> = bare.split('`').map(str::to_string).collect();
+    parts.into_iter().skip(1).step_by(2)
+}
+
+#[test]
+fn every_event_comes_and_has_the_fields_that_are_promised() {
+    let course = small("watch-table");
+    let (mut watch, _) = Watch::start(&course, "");
+    let path = watch.path(FILE);
+    fs::write(&path, file(BROKEN)).expect("write");
+    watch.until("diagnostic");
+    watch.until("verdict");
+    fs::write(&path, file(BROKEN)).expect("write");
+    watch.until("unchanged");
+    fs::write(&path, file(RIGHT)).expect("write");
+    watch.until("check");
+    watch.until("advice");
+    fs::write(&path, file(LOOPS)).expect("write");
+    watch.until("checking");
+    // As another cargo does that builds.
+    let lock = fs::File::open(watch.path("target/debug/.cargo-lock")).expect("cargo's lock");
+    lock.lock().expect("nobody else builds");
+    // Something new: what is known already needs no cargo.
+    fs::write(&path, file(&RIGHT.replace("tally", "Tally"))).expect("write");
+    watch.until("cancelled");
+    watch.until("waiting");
+    lock.unlock().expect("it was locked");
+    watch.until("verdict");
+    for line in ["hint", "nonsense", "next"] {
+        watch.say(line);
+    }
+    for event in ["hint", "note", "moved", "verdict"] {
+        watch.until(event);
+    }
+    watch.say("goto 01 1");
+    watch.until("cached");
+    let manifest = watch.path("Cargo.toml");
+    fs::write(&manifest, "nonsense").expect("write");
+    watch.say("run");
+    watch.until("trouble");
+    watch.say("quit");
+    watch.until("ended");
+
+    let promised = promised();
+    let mut came = BTreeSet::new();
+    for line in &watch.seen {
+        let name = line["event"].as_str().expect("a word");
+        let fields = line.as_object().expect("an object").keys().cloned();
+        let fields: BTreeSet<String> = fields
+            .filter(|field| field != "event" && field != "time_ms")
+            .collect();
+        assert_eq!(Some(&fields), promised.get(name), "{name}: {line}");
+        assert!(line["time_ms"].is_f64(), "{line}");
+        came.insert(name.to_string());
+    }
+    let named: BTreeSet<String> = promised.into_keys().collect();
+    assert_eq!(came, named, "JSON.md names them all, and all of them came");
+    assert_eq!(watch.seen[0]["event"], "watching");
+    assert_eq!(
+        watch.seen.last().map(|line| &line["event"]),
+        Some(&"ended".into())
+    );
 }
 
 #[test]

@@ -80,15 +80,15 @@ pub fn watch(app: &mut App, options: Options) -> Result<ExitCode, String> {
         tx.clone(),
     );
     let mut session = Session::new(app, face, watcher, tx);
+    Ok(turn(&mut session, note, &rx))
+}
+
+/// The loop. `note` is the first thing to tell, once the watch has said that it watches.
+fn turn(session: &mut Session<'_>, note: Option<String>, rx: &Receiver<Message>) -> ExitCode {
+    let mut flow = session.begin();
     if let Some(note) = note {
         session.note(note);
     }
-    Ok(turn(&mut session, &rx))
-}
-
-/// The loop.
-fn turn(session: &mut Session<'_>, rx: &Receiver<Message>) -> ExitCode {
-    let mut flow = session.begin();
     while let Flow::On = flow {
         let message = match session.wake_in(Instant::now()) {
             None => rx.recv().map_err(|_| RecvTimeoutError::Disconnected),
