@@ -59,6 +59,9 @@ fn is_backup(word: &str) -> bool {
     })
 }
 
+/// So many files are named one by one. An update that is undone changes hundreds.
+const SHOWN: usize = 8;
+
 fn told(done: &Done, changed: &str, unchanged: &str) -> String {
     if done.restored.is_empty() && done.removed.is_empty() {
         return unchanged.to_string();
@@ -66,7 +69,10 @@ fn told(done: &Done, changed: &str, unchanged: &str) -> String {
     let mut text = changed.to_string();
     for (verb, files) in [("Written", &done.restored), ("Removed", &done.removed)] {
         if !files.is_empty() {
-            text.push_str(&format!(" {verb}: {}.", files.join(", ")));
+            text.push_str(&match files.len() {
+                ..=SHOWN => format!(" {verb}: {}.", files.join(", ")),
+                many => format!(" {verb}: {many} files."),
+            });
         }
     }
     if done.backup.is_some() {
@@ -107,8 +113,12 @@ pub fn update(app: &App, from: Option<&str>) -> Result<Vec<String>, String> {
         return Ok(app.said(&format!("You have what {source} has: {old}.")));
     }
     let source = plan.from.clone();
+    let same_version = plan.direction == Direction::Same;
     let updated = update::apply(plan).map_err(|error| error.to_string())?;
-    let mut lines = app.said(&format!("Updated from {old} to {new}, from {source}."));
+    let mut lines = app.said(&match same_version {
+        true => format!("Updated from {source}. The version's number is the same as before."),
+        false => format!("Updated from {old} to {new}, from {source}."),
+    });
     lines.push(String::new());
     summary(app, &updated.summary, &mut lines);
     if let Some(backup) = &updated.backup {

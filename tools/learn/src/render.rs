@@ -45,7 +45,7 @@ impl<'a> View<'a> {
     pub fn heading(&self, exercise: &Exercise) -> Vec<String> {
         let lesson = self.course.lesson_of(exercise);
         let name = paint(BOLD, &format!("{} {}", exercise.label(), exercise.title));
-        let lesson = paint(DIM, &format!("lesson {}, {}", lesson.number, lesson.title));
+        let lesson = paint(DIM, &format!("lesson {} “{}”", lesson.number, lesson.title));
         let together = format!("{name} · {lesson}");
         let mut lines = if text::width(&together) <= self.columns {
             vec![together]

@@ -48,15 +48,16 @@ pub fn rows(line: &str, columns: usize) -> usize {
 }
 
 /// Breaks `text` at spaces so that no line is wider than `columns`, unless one word is. Every line
-/// begins with `indent`. Line breaks that are in the text stay.
+/// begins with `indent`. Line breaks that are in the text stay, and a short piece of `code` is not torn
+/// apart: whoever copies a command copies it whole.
 pub fn wrap(text: &str, columns: usize, indent: &str) -> Vec<String> {
     let room = columns.saturating_sub(width(indent)).max(8);
     let mut lines = Vec::new();
     for paragraph in text.lines() {
         let mut line = String::new();
         let mut used = 0;
-        for word in paragraph.split(' ').filter(|word| !word.is_empty()) {
-            let wide = width(word);
+        for word in words(paragraph, room) {
+            let wide = width(&word);
             if used > 0 && used + 1 + wide > room {
                 lines.push(format!("{indent}{line}"));
                 line.clear();
@@ -66,12 +67,40 @@ pub fn wrap(text: &str, columns: usize, indent: &str) -> Vec<String> {
                 line.push(' ');
                 used += 1;
             }
-            line.push_str(word);
+            line.push_str(&word);
             used += wide;
         }
         lines.push(format!("{indent}{line}").trim_end().to_string());
     }
     lines
+}
+
+/// The words of a paragraph. Those between two backticks are one, if they fit into a line.
+fn words(paragraph: &str, room: usize) -> Vec<String> {
+    let mut words = Vec::new();
+    let mut rest = paragraph.split(' ').filter(|word| !word.is_empty());
+    while let Some(word) = rest.next() {
+        let mut whole = word.to_string();
+        let mut ahead = rest.clone();
+        while is_open(&whole) && width(&whole) <= room {
+            let Some(next) = ahead.next() else {
+                break;
+            };
+            whole = format!("{whole} {next}");
+        }
+        if is_open(&whole) || width(&whole) > room {
+            words.push(word.to_string());
+        } else {
+            words.push(whole);
+            rest = ahead;
+        }
+    }
+    words
+}
+
+/// Whether a piece of code begins in `text` and does not end there.
+fn is_open(text: &str) -> bool {
+    text.matches('`').count() % 2 == 1
 }
 
 /// How a link is written: as one where the terminal knows links, with its address elsewhere.
@@ -194,6 +223,21 @@ mod tests {
             ["incomprehensibilities"]
         );
         assert_eq!(wrap("", 10, "  "), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_command_is_not_torn_apart() {
+        assert_eq!(
+            wrap("Say `cargo learn hint`, and go on", 20, ""),
+            ["Say", "`cargo learn hint`,", "and go on"]
+        );
+        // What is longer than a line is broken, and a backtick that stands alone holds nothing together.
+        assert_eq!(wrap("`one two three`", 10, ""), ["`one two", "three`"]);
+        assert_eq!(wrap("a ` b c d e f", 8, ""), ["a ` b c", "d e f"]);
+        assert_eq!(
+            wrap(&format!("see {}", paint(CODE, "`a b`")), 5, ""),
+            ["see", &paint(CODE, "`a b`")]
+        );
     }
 
     #[test]

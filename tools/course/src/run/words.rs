@@ -246,7 +246,9 @@ fn advise_missing(place: &Place<'_>, inputs: &Inputs) -> String {
     if exercise.shape == Shape::Library || footer.lines().all(|line| main.contains(line)) {
         return "The checks must come from their own file, as the course has it, and all of them: no module of the same name, no `cfg` in front of it.".to_string();
     }
-    format!("The last two lines of {name} bring the checks in. Put them back:\n{footer}")
+    format!(
+        "The last two lines of {name} bring the checks in. Put them back:\n\n```rust\n{footer}\n```"
+    )
 }
 
 fn advise_stopped(report: &mut Report, why: &Stopped) {

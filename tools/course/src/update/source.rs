@@ -508,18 +508,18 @@ fn resolve(root: &Path, name: &str) -> Result<String, UpdateError> {
     if name.starts_with('-') {
         return Err(failed(
             name,
-            "is no folder, no archive and no name of a version",
+            "is no folder, no archive and no name of a version; name one of them",
         ));
     }
     let remote = remote(root).map_err(|_| {
         failed(
             name,
-            "is no folder, no archive, and nothing that git knows here",
+            "is no folder, no archive, and nothing that git knows here; name one of them, as in `--from ../rust-to-lambda.zip`",
         )
     })?;
     fetch(root, &remote, name).map_err(|_| {
         let problem =
-            format!("is no folder, no archive, and neither this repository nor {remote} has it");
+            format!("is no folder, no archive, and neither this repository nor {remote} has a branch, a tag or a commit of that name; look for a typing mistake, or whether {remote} can be reached");
         failed(name, problem)
     })
 }
