@@ -276,7 +276,7 @@ fn learn_folder(root: &Path) -> Finding {
         Err(error) => finding(
             Health::Broken,
             subject,
-            format!("{error}: progress, backups and settings cannot be kept."),
+            format!("progress, backups and settings cannot be kept: {error}"),
             "Give yourself the right to write in the course's folder, or copy the course to a place \
              where you have it.",
         ),
@@ -327,10 +327,23 @@ fn git(root: &Path) -> Finding {
             Health::Note,
             "git",
             format!("{reason}: `reset` uses the copies in .learn/starts instead."),
-            "Nothing, or install git and clone the course: then `cargo learn update` finds new versions \
-             by itself.",
+            &without_git(root, &reason),
         ),
     }
+}
+
+/// What to do where git gives no answer, for this `reason`.
+fn without_git(root: &Path, reason: &str) -> String {
+    if reason.contains("dubious ownership") {
+        return format!(
+            "The folder belongs to somebody else, so git does not trust it. If you do, run `git config \
+             --global --add safe.directory {}`.",
+            root.display()
+        );
+    }
+    "Nothing, or install git and clone the course: then `cargo learn update` finds new versions by \
+     itself."
+        .to_string()
 }
 
 fn editor(root: &Path) -> [Finding; 2] {
@@ -400,6 +413,14 @@ mod tests {
         let absent = tool("cargo", Path::new("no-such-program"), None);
         assert_eq!(absent.health, Health::Broken);
         assert!(absent.remedy.is_some());
+    }
+
+    #[test]
+    fn a_folder_that_git_does_not_trust_is_told_apart_from_none() {
+        let root = Path::new("/somebody/else");
+        let said = "git says “fatal: detected dubious ownership in repository at '/somebody/else'”";
+        assert!(without_git(root, said).contains("safe.directory /somebody/else"));
+        assert!(without_git(root, "git is not installed").contains("install git"));
     }
 
     #[test]

@@ -80,10 +80,19 @@ pub fn lines(lines: &[String]) {
     print(&format!("{}\n", lines.join("\n")));
 }
 
-/// Writes a sentence to standard error.
+/// Writes a sentence to standard error; in a window it is broken at the window's width, elsewhere it
+/// stays one line for whoever searches it.
 pub fn complain(text: &str) {
+    let text = capital(text);
+    let lines = match crossterm::terminal::size() {
+        Ok((columns, _)) if columns > 0 && std::io::stderr().is_terminal() => {
+            let columns = usize::from(columns).clamp(NARROWEST, PROSE);
+            text::wrap(&text, columns, "").join("\n")
+        }
+        _ => text,
+    };
     let mut err = anstream::stderr().lock();
-    let _ = writeln!(err, "{}", capital(text));
+    let _ = writeln!(err, "{lines}");
 }
 
 /// An error's text as a sentence of its own: with a capital letter, unless it begins with a name.

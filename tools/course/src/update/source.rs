@@ -45,7 +45,7 @@ impl From {
             let problem = if path.is_file() {
                 "is neither a folder nor a .tar.gz, .tgz, .tar or .zip file"
             } else {
-                "is not there"
+                "is not there; look for a typing mistake in the path"
             };
             Err(UpdateError::Source {
                 from: path.display().to_string(),
