@@ -21,7 +21,7 @@ pub fn same(pattern: char, letter: char) -> bool {
     pattern == '?' || pattern == letter
 }
 
-/// How often `same` was asked in this check; only the checks need it.
+/// How often `same` was asked so far; only the checks need it.
 pub fn compared() -> u64 {
     COMPARED.get()
 }

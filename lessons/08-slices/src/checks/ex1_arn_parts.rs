@@ -51,6 +51,7 @@ fn without_the_word_arn_it_is_no_arn() {
         "urn:aws:s3:::tally-logs",
         ":aws:s3:::tally-logs",
         "an-arn:aws:s3:::tally-logs",
+        "arns:aws:s3:::tally-logs",
     ] {
         assert_eq!(
             arn_parts(text),

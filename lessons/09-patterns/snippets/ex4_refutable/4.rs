@@ -1,8 +1,8 @@
-fn place(parts: &[&str]) -> &'static str {
+fn place(parts: &[&str]) -> String {
     match parts {
-        [] => "nowhere",
-        [_] => "top",
-        ["logs", ..] => "logs",
+        [] => String::from("nowhere"),
+        [_] => String::from("top"),
+        ["logs", ..] => String::from("logs"),
     }
 }
 

@@ -41,6 +41,7 @@ fn everything_else_is_foreign() {
         "a.log",
         "logs.log",
         "logs/a.txt",
+        "logs/catalog",
         "my/logs/a.log",
         "logs-old/a.log",
         "old/summaries/a",

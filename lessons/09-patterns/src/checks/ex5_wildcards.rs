@@ -120,8 +120,9 @@ fn a_star_in_the_text_is_a_character() {
 #[test]
 fn stars_do_not_try_every_combination() {
     let text = "a".repeat(60);
+    let before = compared();
     assert!(!fit("a*a*a*a*b", &text), "60 times a, and no b at the end");
-    let count = compared();
+    let count = compared() - before;
     assert!(
         count > 0,
         "compare characters with `same`: it counts, and nothing was counted"
