@@ -62,7 +62,6 @@ impl DiskError {
             Kind::AlreadyExists | Kind::NotADirectory => {
                 " A file stands where a folder is needed: move it away, then try again."
             }
-            Kind::NotFound => " It is not there.",
             _ => "",
         }
     }

@@ -163,16 +163,14 @@ pub fn find_as<'a>(
     let words = tokens(words);
     let mut hits = match words.as_slice() {
         [] => return finder.here().ok_or(NotFound::Nothing),
-        [word] => finder.one_word(word),
         [lesson, exercise] => finder.pair(lesson, exercise, &typed)?,
         _ => Vec::new(),
     };
     if hits.is_empty() {
-        // "two writers", as a title is said.
+        // One word, or several that make one name: "two writers", as a title is said.
         hits = finder.one_word(&words.join("_"));
     }
-    dedup(&mut hits);
-    if let (Some(prefer), true) = (prefer, hits.len() > 1) {
+    if let Some(prefer) = prefer {
         let preferred = |hit: &Target| hit.is_lesson() == (prefer == Prefer::Lesson);
         if hits.iter().filter(|hit| preferred(hit)).count() == 1 {
             hits.retain(preferred);
@@ -219,16 +217,6 @@ fn is_exercise_name(part: &str) -> bool {
         .strip_prefix("ex")
         .and_then(|rest| rest.split_once('_'));
     number.is_some_and(|(number, _)| number.parse::<u32>().is_ok())
-}
-
-fn dedup(hits: &mut Vec<Target>) {
-    let mut seen = Vec::new();
-    hits.retain(|hit| {
-        let label = hit.label();
-        let new = !seen.contains(&label);
-        seen.push(label);
-        new
-    });
 }
 
 fn ambiguous(typed: &str, hits: &[Target]) -> NotFound {

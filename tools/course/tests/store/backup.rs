@@ -2,7 +2,7 @@ use std::fs;
 use std::path::Path;
 use std::time::{Duration, SystemTime};
 
-use course::backup::{Action, BackupError, Done, What, Which, list, reset, undo};
+use course::backup::{Action, BackupError, Done, NEW_START, What, Which, list, reset, undo};
 use course::lock::Lock;
 use course::start::remember;
 use course::{Course, Exercise};
@@ -66,6 +66,7 @@ fn reset_puts_the_start_back_and_keeps_what_was_written() {
     let backup = done.backup.unwrap();
     assert_eq!(backup.manifest.action, Action::Reset);
     assert_eq!(backup.manifest.exercise.as_deref(), Some("05/ex1_look"));
+    assert!(backup.name.ends_with("05.1-reset"), "{}", backup.name);
     let kept = backup.manifest.files[0].content.as_ref().unwrap();
     assert_eq!(
         fs::read(backup.folder.join(kept)).unwrap(),
@@ -190,6 +191,14 @@ fn a_folder_in_the_files_place_is_refused() {
     fs::create_dir(world.root().join(FILE)).unwrap();
     let error = world.reset(What::Work).unwrap_err().to_string();
     assert!(error.contains("ex1_look.rs"), "{error}");
+    fs::remove_dir(world.root().join(FILE)).unwrap();
+    world.write(FILE, "mine");
+    world.reset(What::Work).unwrap();
+    fs::remove_file(world.root().join(FILE)).unwrap();
+    fs::create_dir(world.root().join(FILE)).unwrap();
+    let error = undo(&world.course, Which::Newest).unwrap_err().to_string();
+    assert!(error.contains("move it away"), "{error}");
+    assert_eq!(list(world.root()).unwrap().found.len(), 1, "no undo began");
 }
 
 #[test]
@@ -203,6 +212,7 @@ fn nothing_is_replaced_when_the_backup_cannot_be_made() {
         "{error}"
     );
     assert_eq!(world.read(FILE), b"mine");
+    assert!(list(world.root()).is_err(), "no list is not an empty list");
 }
 
 #[test]
@@ -260,22 +270,108 @@ fn a_manifest_cannot_lead_out_of_the_course() {
             "{outside}: {error}"
         );
     }
+    // Nor can it bring anything in.
+    let secret = world.root().join("secret");
+    fs::write(&secret, "not yours").unwrap();
+    let kept = backup.manifest.files[0].content.clone().unwrap();
+    let outside = secret.display().to_string();
+    fs::write(&manifest, text.replace(&kept, &outside)).unwrap();
+    let error = undo(&world.course, Which::Newest).unwrap_err();
+    assert!(matches!(error, BackupError::Damaged { .. }), "{error}");
 }
 
 #[test]
-fn a_backup_from_before_a_renaming_comes_back_under_the_new_name() {
+fn undo_of_an_exercise_leaves_the_others_alone() {
+    let world = World::new();
+    let other = &world.course.lessons[0].exercises[1];
+    let other_file = "lessons/05-borrowing/src/ex2_touch.rs";
+    world.write(FILE, "mine");
+    world.reset(What::Work).unwrap();
+    world.write(other_file, "mine too");
+    reset(&world.course, &world.lock, other, What::Work).unwrap();
+    assert_eq!(world.undo().restored, [FILE]);
+    assert_eq!(world.read(other_file), b"// TODO\n");
+}
+
+#[test]
+fn undo_of_the_newest_knows_its_exercise_under_its_new_name() {
     let mut world = World::new();
     world.write(FILE, "mine");
     world.reset(What::Work).unwrap();
     let exercise = &mut world.course.lessons[0].exercises[0];
     exercise.name = "ex1_glance".into();
     exercise.renamed_from = vec!["05/ex1_look".into()];
+    let done = undo(&world.course, Which::Newest).unwrap();
+    assert_eq!(done.restored, ["lessons/05-borrowing/src/ex1_glance.rs"]);
+    assert_eq!(done.bring_back, "cargo learn undo 05 1");
+}
+
+#[test]
+fn an_exercise_gets_its_work_back_though_its_old_name_is_anothers_now() {
+    let mut world = World::new();
+    world.write(FILE, "mine");
+    world.reset(What::Work).unwrap();
+    let exercises = &mut world.course.lessons[0].exercises;
+    exercises[0].name = "ex1_glance".into();
+    exercises[0].renamed_from = vec!["05/ex1_look".into()];
+    exercises[1].name = "ex1_look".into();
     let done = world.undo();
     assert_eq!(done.restored, ["lessons/05-borrowing/src/ex1_glance.rs"]);
-    assert_eq!(
-        world.read("lessons/05-borrowing/src/ex1_glance.rs"),
-        b"mine"
-    );
+}
+
+#[test]
+fn only_the_file_that_has_the_exercises_name_is_renamed_with_it() {
+    let mut world = World::new();
+    world.write(FILE, "mine");
+    let backup = world.reset(What::Work).unwrap().backup.unwrap();
+    let manifest = backup.folder.join("manifest.json");
+    let text = fs::read_to_string(&manifest).unwrap();
+    let another = "lessons/05-borrowing/src/not_ex1_look.rs";
+    fs::write(&manifest, text.replace(FILE, another)).unwrap();
+    let exercise = &mut world.course.lessons[0].exercises[0];
+    exercise.name = "ex1_glance".into();
+    exercise.renamed_from = vec!["05/ex1_look".into()];
+    assert_eq!(world.undo().restored, [another]);
+}
+
+#[test]
+fn a_new_start_that_was_offered_goes_only_when_the_file_has_it() {
+    let world = World::new();
+    let offer = format!("{FILE}{NEW_START}");
+    let is_there = || world.root().join(&offer).exists();
+    world.write(&offer, START);
+    world.write(FILE, "mine");
+    world.reset(What::Checks).unwrap();
+    assert!(is_there(), "the learner's file is still their own");
+    world.reset(What::Work).unwrap();
+    assert!(!is_there(), "the file is at that start now");
+    world.write(&offer, "// notes of one's own\n");
+    world.reset(What::Work).unwrap();
+    assert!(is_there(), "what was written into it is the learner's");
+}
+
+/// A file that can be run stays so, for those who may read it and for nobody else.
+#[cfg(unix)]
+#[test]
+fn reset_and_undo_keep_who_may_run_a_file() {
+    use std::os::unix::fs::PermissionsExt;
+    let world = World::new();
+    let path = world.root().join(FILE);
+    let mode = || fs::metadata(&path).unwrap().permissions().mode() & 0o777;
+    for before in [0o755, 0o700, 0o644] {
+        world.write(FILE, "mine");
+        fs::set_permissions(&path, fs::Permissions::from_mode(before)).unwrap();
+        world.reset(What::Work).unwrap();
+        assert_eq!(mode(), before, "reset of {before:o}");
+        fs::remove_file(&path).unwrap();
+        world.undo();
+        let runs = if before == 0o644 {
+            0
+        } else {
+            (mode() & 0o444) >> 2
+        };
+        assert_eq!(mode() & 0o111, runs, "undo of {before:o}");
+    }
 }
 
 #[test]

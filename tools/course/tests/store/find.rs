@@ -1,4 +1,4 @@
-use course::find::{NotFound, Prefer, Target, find, find_as};
+use course::find::{Candidate, NotFound, Prefer, Target, find, find_as};
 use course::{Course, Exercise};
 
 use crate::support::{Plan, load};
@@ -88,6 +88,9 @@ fn every_way_to_name_a_lesson_finds_it() {
         "lessons/05-borrowing/lesson.toml",
         "book/src/05-borrowing.md",
         "book/quizzes/05-borrowing.toml",
+        // From within the folder.
+        "05-borrowing.md",
+        "05-borrowing.toml",
     ] {
         assert_eq!(meaning(&course, typed), "05", "typed: {typed}");
     }
@@ -150,6 +153,64 @@ fn the_current_lesson_comes_before_all_others() {
     };
     let say: Vec<_> = candidates.iter().map(|c| c.say.as_str()).collect();
     assert_eq!(say, ["01.2", "03.1"]);
+}
+
+#[test]
+fn a_file_from_within_another_lessons_folder_is_found() {
+    assert_eq!(meaning(&course(), "src/ex1_service_name.rs"), "01.1");
+}
+
+#[test]
+fn a_whole_name_comes_before_a_part_of_one() {
+    let plan: [(&str, &[&str]); 3] = [
+        ("05-borrowing", &["ex1_look"]),
+        ("06-borrowing-more", &["ex1_again"]),
+        ("07-two-things", &["ex1_one"]),
+    ];
+    let (course, _) = load(Plan::named(&plan).write().path());
+    let label = |typed| find(&course, None, &words(typed)).map(Target::label);
+    assert_eq!(label("borrowing"), Ok("05".into()));
+    assert_eq!(label("borrowing-more"), Ok("06".into()));
+    assert!(matches!(label("borrow"), Err(NotFound::Ambiguous { .. })));
+}
+
+#[test]
+fn two_words_may_be_a_name_though_the_first_is_a_part_of_a_lessons() {
+    let plan: [(&str, &[&str]); 2] = [
+        ("05-borrowing", &["ex1_two_writers"]),
+        ("07-two-things", &["ex1_one"]),
+    ];
+    let (course, _) = load(Plan::named(&plan).write().path());
+    let target = find(&course, None, &words("two writers")).unwrap();
+    assert_eq!(target.label(), "05.1");
+}
+
+#[test]
+fn a_word_of_three_letters_may_be_a_part_of_a_name_and_a_shorter_one_not() {
+    let course = course();
+    assert_eq!(meaning(&course, "loo"), "05.1");
+    assert_eq!(meaning(&course, "hel"), "01");
+    for short in ["lo", "w"] {
+        let text = meaning(&course, short);
+        assert!(text.starts_with("there is no lesson"), "{short}: {text}");
+    }
+}
+
+#[test]
+fn of_many_candidates_six_are_named_and_the_rest_counted() {
+    let named = |how_many: u32| {
+        let candidates = (1..=how_many).map(|number| Candidate {
+            say: format!("05.{number}"),
+            title: "Look".into(),
+            is_lesson: false,
+        });
+        let typed = "look".to_string();
+        let candidates = candidates.collect();
+        NotFound::Ambiguous { typed, candidates }.to_string()
+    };
+    assert!(named(6).ends_with("`05.6` for “Look”."), "{}", named(6));
+    assert!(named(7).ends_with(", or one of 1 more."), "{}", named(7));
+    assert!(!named(7).contains("05.7"), "{}", named(7));
 }
 
 #[test]
