@@ -460,3 +460,35 @@ pub fn sha1(bytes: &[u8]) -> String {
 pub fn timestamp() -> String {
     humantime::format_rfc3339_seconds(SystemTime::now()).to_string()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_cannot_take_its_place_is_an_error_and_leaves_nothing() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("file");
+        let staged = Staged::source(&path, b"x").unwrap();
+        // Since it was staged, a folder has come to stand there.
+        fs::create_dir(&path).unwrap();
+        let error = staged.put().unwrap_err().to_string();
+        assert!(error.contains(&path.display().to_string()), "{error}");
+        assert!(path.is_dir());
+        assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn folders_that_hold_nothing_go_and_the_root_and_all_others_stay() {
+        let dir = tempfile::tempdir().unwrap();
+        let root = dir.path().join("root");
+        make_dir(&root.join("lessons/05-old/src/checks")).unwrap();
+        make_dir(&root.join("lessons/06-new")).unwrap();
+        prune_above(&root, "lessons/05-old/src/checks/ex1_look.rs");
+        assert!(!root.join("lessons/05-old").exists());
+        assert!(root.join("lessons/06-new").exists());
+        prune_above(&root, "lessons/06-new/lesson.toml");
+        assert!(!root.join("lessons").exists());
+        assert!(root.exists());
+    }
+}

@@ -6,8 +6,8 @@ use std::thread;
 use std::time::{Duration, Instant, SystemTime};
 
 use course::disk::{
-    DiskError, DiskLock, blob_id, is_temp, learn_dir, lf, sha1, timestamp, write_atomic,
-    write_source, write_unsynced,
+    DiskError, DiskLock, blob_id, is_temp, learn_dir, lf, remove_file, sha1, timestamp,
+    write_atomic, write_source, write_unsynced,
 };
 
 use crate::child::{self, Task};
@@ -45,7 +45,8 @@ fn a_failed_write_names_the_file_and_leaves_nothing() {
         .unwrap_err()
         .to_string();
     assert!(
-        error.contains(&dir.path().join("file").display().to_string()),
+        error.contains(&dir.path().join("file").display().to_string())
+            && error.contains("a folder stands in its place"),
         "{error}"
     );
     fs::write(dir.path().join("wall"), "").unwrap();
@@ -57,6 +58,30 @@ fn a_failed_write_names_the_file_and_leaves_nothing() {
         "{error}"
     );
     assert_eq!(names(dir.path()), ["file", "wall"]);
+}
+
+/// Whose permissions cannot be learned is not taken for a file that is not there.
+#[cfg(unix)]
+#[test]
+fn a_link_that_leads_to_itself_is_not_replaced() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("loop");
+    std::os::unix::fs::symlink("loop", &path).unwrap();
+    let error = write_atomic(&path, b"x").unwrap_err();
+    assert_eq!(error.path, path);
+    assert!(path.is_symlink());
+}
+
+#[test]
+fn what_cannot_be_removed_is_named_and_what_is_not_there_needs_no_removing() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("folder");
+    fs::create_dir(&path).unwrap();
+    let error = remove_file(&path).unwrap_err();
+    assert_eq!((error.action, &error.path), ("remove", &path));
+    let cause = std::error::Error::source(&error).unwrap().to_string();
+    assert!(error.to_string().contains(&cause), "{error}");
+    remove_file(&dir.path().join("nothing")).unwrap();
 }
 
 #[test]
@@ -313,6 +338,10 @@ fn a_source_file_is_newer_than_any_build_that_has_begun() {
         })
     };
     assert!(newer(write_source));
+    // And not later than it must be, where the file system knows parts of a second.
+    write_source(&path, b"x").unwrap();
+    let a_second_hence = SystemTime::now() + Duration::from_secs(1);
+    assert!(fs::metadata(&path).unwrap().modified().unwrap() < a_second_hence);
     // An ordinary write is not: the test can tell them apart.
     assert!(!newer(write_unsynced));
 }
