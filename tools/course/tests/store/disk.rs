@@ -309,6 +309,7 @@ fn blob_ids_are_gits_own_whatever_the_line_ends() {
 #[test]
 fn line_ends_become_lf_in_text_only() {
     assert_eq!(&*lf(b"a\r\nb\r\r\n\rc\r"), b"a\nb\r\n\rc\r");
+    assert_eq!(&*lf(b"\r\n"), b"\n");
     assert_eq!(&*lf(b"a\r\n\0"), b"a\r\n\0");
 }
 

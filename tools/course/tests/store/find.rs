@@ -161,6 +161,28 @@ fn a_file_from_within_another_lessons_folder_is_found() {
 }
 
 #[test]
+fn a_path_from_within_a_lesson_means_the_current_lesson_where_several_have_it() {
+    let mut course = course();
+    for (lesson, exercise) in [(0, 0), (2, 2)] {
+        course.lessons[lesson].exercises[exercise].files = vec!["src/lib.rs".into()];
+    }
+    assert_eq!(meaning(&course, "src/lib.rs"), "05.3");
+}
+
+#[test]
+fn a_course_of_one_lesson_names_it() {
+    let (course, _) = load(
+        Plan::named(&[("05-borrowing", &["ex1_look"])])
+            .write()
+            .path(),
+    );
+    let text = find(&course, None, &words("xyzzy"))
+        .unwrap_err()
+        .to_string();
+    assert!(text.ends_with("There is lesson 05."), "{text}");
+}
+
+#[test]
 fn a_whole_name_comes_before_a_part_of_one() {
     let plan: [(&str, &[&str]); 3] = [
         ("05-borrowing", &["ex1_look"]),
