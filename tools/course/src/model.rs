@@ -359,13 +359,6 @@ impl Course {
             .expect("an exercise comes from a lesson of its course")
     }
 
-    /// The exercise after `exercise`, across lessons.
-    pub fn next_after(&self, exercise: &Exercise) -> Option<&Exercise> {
-        self.exercises()
-            .skip_while(|other| other.id() != exercise.id())
-            .nth(1)
-    }
-
     /// The part that a lesson belongs to.
     pub fn part_of(&self, lesson: &Lesson) -> Option<&Part> {
         self.parts

@@ -158,17 +158,6 @@ impl Progress {
             .map(|lesson| self.in_lesson(lesson))
             .fold((0, 0), |sum, lesson| (sum.0 + lesson.0, sum.1 + lesson.1))
     }
-
-    /// The exercise to work on: the one that the learner chose, else the first that is not solved.
-    /// `None` when every one is solved.
-    pub fn current<'c>(&self, course: &'c Course, chosen: Option<&str>) -> Option<&'c Exercise> {
-        let chosen = chosen.and_then(|id| course.exercises().find(|e| e.id() == id));
-        chosen.or_else(|| {
-            let lessons = course.lessons.iter().filter(|lesson| !lesson.optional);
-            let mut exercises = lessons.flat_map(|lesson| lesson.exercises.iter());
-            exercises.find(|exercise| !self.state(exercise).is_solved())
-        })
-    }
 }
 
 /// Looks at files, each once.

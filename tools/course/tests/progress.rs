@@ -7,7 +7,7 @@ use std::time::Duration;
 use course::progress::{Progress, State, VerdictKind};
 use course::run::Cancel;
 use course::testing::TempCourse;
-use course::{Event, Report, Verdict};
+use course::{Course, Event, Report, Track, Verdict, track};
 
 const CHECKS: &str = "#[test]\nfn the_name_is_tally() { assert_eq!(name(), \"tally\"); }";
 const START: &str = "fn name() -> &'static str { todo!() }";
@@ -434,37 +434,129 @@ fn on_a_full_disk_the_verdict_stands_and_says_so() {
 }
 
 #[test]
-fn the_current_exercise_is_the_first_unsolved_or_the_chosen_one() {
-    let course = course("current");
-    let current = |chosen: Option<&str>| {
-        let (course, lock) = course.load();
+fn lessons_and_the_course_are_counted() {
+    let course = course("counts");
+    let counts = || {
+        let (mut course, lock) = course.load();
         let progress = Progress::of(&course, &lock);
-        let counts = (
-            progress.in_course(&course),
-            progress.in_lesson(&course.lessons[0]),
-        );
-        assert_eq!(counts.0, counts.1);
-        (progress.current(&course, chosen).map(|e| e.id()), counts.0)
+        let of_lesson = progress.in_lesson(&course.lessons[0]);
+        assert_eq!(progress.in_course(&course), of_lesson);
+        course.lessons[0].optional = true;
+        assert_eq!(progress.in_course(&course), (0, 0), "outside all totals");
+        of_lesson
     };
-    assert_eq!(current(None), (Some("01/ex1_name".to_string()), (0, 2)));
-    assert_eq!(
-        current(Some("01/ex2_name")).0.as_deref(),
-        Some("01/ex2_name")
-    );
-    assert_eq!(
-        current(Some("99/ex1_gone")).0.as_deref(),
-        Some("01/ex1_name")
-    );
+    assert_eq!(counts(), (0, 2));
     course.answer("01-first/ex1_name", RIGHT);
     run(&course);
-    assert_eq!(current(None), (Some("01/ex2_name".to_string()), (1, 2)));
-    course.answer("01-first/ex2_name", RIGHT);
-    course.run("01/ex2_name");
-    assert_eq!(current(None), (None, (2, 2)));
+    assert_eq!(counts(), (1, 2));
+}
+
+/// Two lessons of two exercises, loaded, with these tracks; and how far the learner is.
+fn on_tracks(temp: &TempCourse, tracks: &[(&str, &[&str])]) -> (Course, Progress) {
+    let (mut course, lock) = temp.load();
+    let progress = Progress::of(&course, &lock);
+    course.tracks = tracks
+        .iter()
+        .map(|(id, lessons)| Track {
+            id: (*id).to_string(),
+            title: String::new(),
+            about: String::new(),
+            lessons: lessons.iter().map(|lesson| (*lesson).to_string()).collect(),
+        })
+        .collect();
+    (course, progress)
+}
+
+fn two_lessons(test: &str) -> TempCourse {
+    let mut course = course(test);
+    course.drill("02-second/ex1_name", START, CHECKS);
+    course.drill("02-second/ex2_name", START, CHECKS);
+    course
+}
+
+#[test]
+fn a_track_holds_its_lessons_and_exercises_in_its_own_order() {
+    let temp = two_lessons("track_order");
+    let tracks: [(&str, &[&str]); 2] = [("full", &["01", "02"]), ("short", &["02", "01.2", "99"])];
+    let (mut course, _) = on_tracks(&temp, &tracks);
+    let labels = |course: &Course, id| -> Vec<String> {
+        let exercises = track::exercises(course, id);
+        exercises.iter().map(|e| e.label()).collect()
+    };
+    let all = ["01.1", "01.2", "02.1", "02.2"];
+    assert_eq!(labels(&course, None), all);
+    assert_eq!(labels(&course, Some("short")), ["02.1", "02.2", "01.2"]);
     assert_eq!(
-        current(Some("01/ex1_name")).0.as_deref(),
-        Some("01/ex1_name")
+        labels(&course, Some("gone")),
+        all,
+        "a track of an older course"
     );
+    course.lessons[1].optional = true;
+    assert_eq!(labels(&course, Some("gone")), ["01.1", "01.2"]);
+    assert_eq!(
+        labels(&course, None),
+        all,
+        "a track says itself what it holds"
+    );
+}
+
+#[test]
+fn the_current_exercise_is_the_chosen_one_or_the_tracks_first_that_is_open() {
+    let temp = two_lessons("track_current");
+    let tracks: [(&str, &[&str]); 2] = [("short", &["01.1", "02"]), ("one", &["01.1"])];
+    let current = |track, chosen| {
+        let (mut course, progress) = on_tracks(&temp, &tracks);
+        course.lessons[1].exercises[1].renamed_from = vec!["02/ex9_earlier".into()];
+        track::current(&course, &progress, track, chosen).map(|e| e.label())
+    };
+    assert_eq!(current(None, None).as_deref(), Some("01.1"));
+    assert_eq!(current(None, Some("01/ex2_name")).as_deref(), Some("01.2"));
+    let earlier = Some("02/ex9_earlier");
+    assert_eq!(current(None, earlier).as_deref(), Some("02.2"));
+    assert_eq!(current(None, Some("99/ex1_gone")).as_deref(), Some("01.1"));
+    temp.answer("01-first/ex1_name", RIGHT);
+    run(&temp);
+    assert_eq!(current(None, None).as_deref(), Some("01.2"));
+    assert_eq!(current(Some("short"), None).as_deref(), Some("02.1"));
+    assert_eq!(
+        current(Some("one"), None).as_deref(),
+        Some("01.1"),
+        "all of it is solved"
+    );
+}
+
+#[test]
+fn what_comes_next_is_the_next_open_exercise_of_the_track() {
+    let temp = two_lessons("track_next");
+    temp.answer("02-second/ex1_name", RIGHT);
+    temp.run("02/ex1_name");
+    let tracks: [(&str, &[&str]); 2] = [("short", &["02", "01.2"]), ("off", &["01.1", "02.2"])];
+    let (course, progress) = on_tracks(&temp, &tracks);
+    let next = |track, current: Option<&str>| {
+        let current = current.and_then(|label| course.exercises().find(|e| e.label() == label));
+        track::next(&course, &progress, track, current).map(|e| e.label())
+    };
+    for (track, current, expected) in [
+        (None, None, "01.1"),
+        (None, Some("01.1"), "01.2"),
+        (None, Some("01.2"), "02.2"), // 02.1 is solved
+        (None, Some("02.2"), "01.1"), // none comes after: from the beginning
+        (Some("short"), Some("02.2"), "01.2"),
+        (Some("short"), Some("01.2"), "02.2"),
+        // Off the track: what comes after it in the course, else the first.
+        (Some("off"), Some("01.2"), "02.2"),
+        (Some("short"), Some("01.1"), "02.2"),
+    ] {
+        assert_eq!(
+            next(track, current).as_deref(),
+            Some(expected),
+            "{track:?} {current:?}"
+        );
+    }
+    temp.answer("01-first/ex1_name", RIGHT);
+    run(&temp);
+    let (course, progress) = on_tracks(&temp, &[("one", &["01.1", "02.1"])]);
+    assert!(track::next(&course, &progress, Some("one"), None).is_none());
 }
 
 #[test]

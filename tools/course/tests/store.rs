@@ -1,6 +1,8 @@
 //! What the course keeps on disk: names, starts, backups, updates, the profile, and the ground they
 //! stand on. One program, so that it links once.
 
+#[path = "store/answers.rs"]
+mod answers;
 #[path = "store/backup.rs"]
 mod backup;
 #[path = "store/child.rs"]

@@ -75,11 +75,35 @@ fn what_stands_in_the_files_is_in_the_course() {
         )]
     );
     assert_eq!(course.lesson_of(touch).slug, "05-borrowing");
-    let first = course.exercises().next().unwrap();
-    assert_eq!(course.next_after(first).unwrap().id(), "05/ex1_look");
-    assert!(course.next_after(touch).is_none());
+    assert_eq!(
+        touch.solution_file(Path::new("src/ex2_touch.rs")),
+        Path::new("solutions/05-borrowing/src/ex2_touch.rs")
+    );
+    assert_eq!(touch.kind.to_string(), "red");
     assert_eq!(concept_index(&course)["c-05-borrowing"].0, "05");
     assert_eq!(lock.exercise["05/ex2_touch"].checks, ["checks::it_works"]);
+}
+
+#[test]
+fn a_lesson_knows_its_places_and_its_part() {
+    let dir = course();
+    let path = dir.path().join("lessons/course.toml");
+    let parts = "[[part]]\nid = \"-\"\ntitle = \"First\"\nlessons = [\"04\"]\n\
+                 [[part]]\nid = \"I\"\ntitle = \"Second\"\nlessons = [\"05\"]\n";
+    let text = fs::read_to_string(&path).unwrap();
+    fs::write(&path, text + parts).unwrap();
+    let mut course = Course::load(dir.path()).unwrap();
+    let lesson = &course.lessons[1];
+    assert_eq!(lesson.package(), "lesson-05");
+    assert_eq!(lesson.folder(), Path::new("lessons/05-borrowing"));
+    assert_eq!(
+        lesson.solution_folder(),
+        Path::new("solutions/05-borrowing")
+    );
+    assert_eq!(lesson.chapter(), Path::new("book/src/05-borrowing.md"));
+    assert_eq!(course.part_of(lesson).unwrap().id, "I");
+    course.parts.pop();
+    assert!(course.part_of(&course.lessons[1]).is_none());
 }
 
 #[test]
@@ -182,15 +206,17 @@ fn two_lessons_of_one_number_are_both_named() {
 
 #[test]
 fn a_folder_without_a_number_is_named() {
-    let dir = course();
-    let copy = dir.path().join("lessons/slices");
-    fs::create_dir(&copy).unwrap();
-    fs::copy(dir.path().join(LESSON), copy.join("lesson.toml")).unwrap();
-    let text = error_about(dir.path(), "lessons/slices/lesson.toml");
-    assert!(
-        text.contains("must be named NN-name, as in 05-borrowing"),
-        "{text}"
-    );
+    for slug in ["slices", "ab-slices", "5-slices", "5a-slices"] {
+        let dir = course();
+        let copy = dir.path().join("lessons").join(slug);
+        fs::create_dir(&copy).unwrap();
+        fs::copy(dir.path().join(LESSON), copy.join("lesson.toml")).unwrap();
+        let text = error_about(dir.path(), &format!("lessons/{slug}/lesson.toml"));
+        assert!(
+            text.contains("must be named NN-name, as in 05-borrowing"),
+            "{text}"
+        );
+    }
 }
 
 #[test]
