@@ -340,4 +340,27 @@ mod tests {
             assert!(!is_drill(other), "{other}");
         }
     }
+
+    #[test]
+    fn a_library_is_its_rust_files_without_drills_and_checks() {
+        let dir = tempfile::tempdir().unwrap();
+        let write = |path: &str| disk::write_unsynced(&dir.path().join(path), b"").unwrap();
+        let library = ["src/bin/ex.rs", "src/deep/mod.rs", "src/lib.rs"];
+        library.iter().copied().for_each(write);
+        let others = ["src/ex1_name.rs", "src/checks/other.rs", "src/notes.txt"];
+        others.into_iter().for_each(write);
+        let mut files = Vec::new();
+        library_files(dir.path(), Path::new("src"), &mut files);
+        files.sort();
+        assert_eq!(files, library.map(PathBuf::from));
+    }
+
+    #[test]
+    fn a_file_that_is_not_there_is_none_and_one_that_cannot_be_read_an_error() {
+        let dir = tempfile::tempdir().unwrap();
+        assert_eq!(look(&dir.path().join("file")).unwrap(), None);
+        fs::write(dir.path().join("wall"), " \n").unwrap();
+        assert!(look(&dir.path().join("wall/file")).is_err());
+        assert!(look(&dir.path().join("wall")).unwrap().unwrap().blank);
+    }
 }

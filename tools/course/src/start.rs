@@ -215,3 +215,30 @@ pub(crate) fn keep_once(root: &Path, id: &str, bytes: &[u8]) -> Result<(), DiskE
         _ => keep(root, id, bytes),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_copy_is_kept_once_and_an_empty_one_is_none() {
+        let dir = tempfile::tempdir().unwrap();
+        let copy = dir.path().join(STARTS).join("id");
+        let there = || fs::read(&copy).unwrap();
+        keep_once(dir.path(), "id", b"first").unwrap();
+        assert_eq!(there(), b"first");
+        keep_once(dir.path(), "id", b"second").unwrap();
+        assert_eq!(there(), b"first");
+        fs::write(&copy, "").unwrap();
+        keep_once(dir.path(), "id", b"third").unwrap();
+        assert_eq!(there(), b"third");
+    }
+
+    #[test]
+    fn a_missing_git_is_told_from_one_that_does_not_start() {
+        let said = |kind: io::ErrorKind| no_git(&kind.into());
+        assert_eq!(said(io::ErrorKind::NotFound), "git is not installed");
+        let text = said(io::ErrorKind::PermissionDenied);
+        assert!(text.contains("could not be started"), "{text}");
+    }
+}

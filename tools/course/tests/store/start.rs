@@ -156,3 +156,14 @@ fn remembering_is_cheap_for_three_hundred_lessons() {
     // Nothing is left to do: the second start of the companion writes nothing.
     assert_eq!(remember(&course, &lock).unwrap(), 0);
 }
+
+#[test]
+fn a_file_in_the_place_of_the_copies_is_named() {
+    let dir = plan().write();
+    let (course, lock) = load(dir.path());
+    fs::create_dir(dir.path().join(".learn")).unwrap();
+    fs::write(dir.path().join(".learn/starts"), "in the way").unwrap();
+    let error = remember(&course, &lock).unwrap_err().to_string();
+    assert!(error.contains("cannot read"), "{error}");
+    assert!(error.contains("starts"), "{error}");
+}
