@@ -81,11 +81,7 @@ fn exercise_line(
     shown: &Shown,
     failed: bool,
 ) -> io::Result<()> {
-    let (mark, style) = if failed {
-        ("FAIL", BAD)
-    } else {
-        ("ok  ", GOOD)
-    };
+    let (mark, style) = mark(failed);
     let mut facts = format!(
         "{} checks, wrong {}/{}, also {}/{}, checks {:.0} ms",
         shown.checks.len(),

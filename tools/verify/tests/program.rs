@@ -147,3 +147,107 @@ fn a_lesson_just_made_lacks_nothing_but_what_is_to_be_written() {
         said(&output)
     );
 }
+
+/// Stands in for cargo-mutants, which takes minutes: it proves that the copy it is given can be built
+/// and passes its checks, and writes the outcomes that it is told to.
+#[cfg(unix)]
+const STAND_IN: &str = r#"#!/bin/sh
+[ "$2" = --version ] && exit "$STAND_IN_INSTALLED"
+cargo test --offline --quiet || exit 1
+while [ "$1" != --output ]; do shift; done
+mkdir -p "$2/mutants.out"
+printf '%s' "$STAND_IN_OUTCOMES" > "$2/mutants.out/outcomes.json"
+exit "$STAND_IN_CODE"
+"#;
+
+/// `cargo verify --mutants 01` with a stand-in that is installed (`0`) or not, that says this of a
+/// mutant, and that ends with this code.
+#[cfg(unix)]
+fn verify_mutants(course: &Fixture, installed: &str, summary: &str, code: &str) -> (i32, String) {
+    use std::os::unix::fs::PermissionsExt;
+    course.write("bin/cargo-mutants", STAND_IN);
+    let bin = course.root.join("bin");
+    let runs = std::fs::Permissions::from_mode(0o755);
+    std::fs::set_permissions(bin.join("cargo-mutants"), runs).expect("it is ours");
+    let path = std::env::var_os("PATH").expect("cargo is in it");
+    let path = std::iter::once(bin).chain(std::env::split_paths(&path));
+    let entry = |line: u32, summary: &str| {
+        let file = "ex1_first/lessons/01-first/src/ex1_first.rs";
+        format!(
+            r#"{{"scenario": {{"Mutant": {{"name": "{file}:{line}:5: change {line}", "file": "{file}",
+                "span": {{"start": {{"line": {line}, "column": 5}}}}}}}}, "summary": "{summary}"}}"#
+        )
+    };
+    let entries = [entry(1, "CaughtMutant"), entry(2, summary)].join(",");
+    let output = Command::new(env!("CARGO_BIN_EXE_verify"))
+        .args(["--mutants", "01"])
+        .current_dir(&course.root)
+        .env("CARGO_TARGET_DIR", course.root.join("target"))
+        .env("PATH", std::env::join_paths(path).expect("no colon in it"))
+        .env("STAND_IN_INSTALLED", installed)
+        .env(
+            "STAND_IN_OUTCOMES",
+            format!(r#"{{"outcomes": [{entries}]}}"#),
+        )
+        .env("STAND_IN_CODE", code)
+        .output()
+        .expect("the program starts");
+    (
+        output.status.code().expect("it ends by itself"),
+        said(&output),
+    )
+}
+
+#[cfg(unix)]
+#[test]
+fn mutants_are_tried_on_a_copy_and_what_is_missed_is_found() {
+    let course = Fixture::new("program_mutants");
+    let (code, text) = verify_mutants(&course, "0", "CaughtMutant", "0");
+    assert_eq!(code, 0, "{text}");
+    assert_eq!(text.lines().last(), Some("2 passed, 0 failed"));
+    assert!(text.contains("ok   01-first"), "{text}");
+    let copy = "target/verify/mutants/01-first/copy/ex1_first/lessons/01-first";
+    let program = course.read(&format!("{copy}/src/ex1_first.rs"));
+    assert!(program.ends_with("\nfn main() {}\n"), "{program}");
+    let manifest = course.read(&format!("{copy}/Cargo.toml"));
+    assert!(
+        manifest.contains("[[bin]]") && !manifest.contains("[[test]]"),
+        "cargo-mutants passes over test targets: {manifest}"
+    );
+
+    let (code, text) = verify_mutants(&course, "0", "MissedMutant", "2");
+    assert_eq!(code, 1, "{text}");
+    assert_eq!(text.lines().last(), Some("1 passed, 1 failed"));
+    assert!(text.contains("FAIL 01-first"), "{text}");
+    assert!(text.contains("src/ex1_first.rs: change 2"), "{text}");
+    course.write(
+        "solutions/01-first/mutants.toml",
+        "[[equivalent]]\nmutant = \"src/ex1_first.rs: change 2\"\nreason = \"both are the same\"\n",
+    );
+    let (_, text) = verify_mutants(&course, "0", "MissedMutant", "2");
+    assert!(text.contains("1 equivalent, 0 missed"), "{text}");
+}
+
+#[cfg(unix)]
+#[test]
+fn without_a_result_of_cargo_mutants_nothing_is_proven() {
+    let course = Fixture::new("program_no_mutants");
+    let (code, text) = verify_mutants(&course, "0", "CaughtMutant", "4");
+    assert_eq!(code, 2, "{text}");
+    assert!(text.contains("cargo-mutants failed on 01-first"), "{text}");
+    let (code, text) = verify_mutants(&course, "1", "CaughtMutant", "0");
+    assert_eq!(code, 2, "{text}");
+    assert!(
+        text.contains("cargo install --locked cargo-mutants"),
+        "{text}"
+    );
+    // A prediction holds no code that could be changed.
+    course.edit(
+        "lessons/01-first/lesson.toml",
+        "kind = \"red\"",
+        "kind = \"predict\"",
+    );
+    let (code, text) = verify_mutants(&course, "0", "CaughtMutant", "4");
+    assert_eq!(code, 0, "{text}");
+    assert!(text.contains("0 caught"), "{text}");
+}

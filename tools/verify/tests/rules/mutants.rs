@@ -126,6 +126,8 @@ fn three_in_a_hundred_may_be_equivalent() {
         ..Mutants::default()
     };
     assert_eq!(mutants::share([lesson(97, 3)].iter()), None);
+    let counts = [lesson(5, 2).viable(), lesson(0, 2).viable()];
+    assert_eq!(counts, [7, 2], "equivalent mutants count among all");
     let finding = mutants::share([lesson(46, 0), lesson(50, 3)].iter()).expect("too many");
     assert!(
         finding.problem.starts_with("3 of 99 mutants"),
