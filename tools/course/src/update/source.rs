@@ -33,7 +33,7 @@ impl From {
     /// # Errors
     /// When it looks like a file and there is none, or is a file and no archive.
     pub fn parse(typed: &str, here: &Path) -> Result<From, UpdateError> {
-        let path = here.join(typed);
+        let path = tidy(here.join(typed));
         let is_archive = ARCHIVES
             .iter()
             .any(|end| typed.to_lowercase().ends_with(end));
@@ -54,6 +54,14 @@ impl From {
         } else {
             Ok(From::Ref(typed.to_string()))
         }
+    }
+}
+
+/// The path without `..`, for people. On Windows it would come back in a form that few know.
+fn tidy(path: PathBuf) -> PathBuf {
+    match path.canonicalize() {
+        Ok(tidy) if cfg!(not(windows)) => tidy,
+        _ => path,
     }
 }
 
@@ -100,11 +108,11 @@ fn read_any(root: &Path, from: &From) -> Result<Snapshot, UpdateError> {
         From::Remote => {
             let remote = remote(root)?;
             let commit = fetch(root, &remote, "HEAD")?;
-            read_commit(root, &commit, format!("{remote}, {}", short(&commit)))
+            read_commit(root, &commit, format!("the remote {remote} (commit {})", short(&commit)))
         }
         From::Ref(name) => {
             let commit = resolve(root, name)?;
-            read_commit(root, &commit, format!("{name}, {}", short(&commit)))
+            read_commit(root, &commit, format!("{name} (commit {})", short(&commit)))
         }
     }
 }
