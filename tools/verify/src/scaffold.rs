@@ -85,6 +85,15 @@ pub fn create(course: &Course, number: &str, name: &str) -> io::Result<Vec<PathB
         )));
     }
     let slug = format!("{number}-{name}");
+    if !course
+        .parts
+        .iter()
+        .any(|part| part.lessons.iter().any(|n| n == number))
+    {
+        return Err(io::Error::other(format!(
+            "lesson {number} stands in no part of lessons/course.toml: name it in the `lessons` of one first"
+        )));
+    }
     let planned = course.planned.iter().find(|lesson| lesson.number == number);
     let mut made = Vec::new();
     for (path, template) in FILES {

@@ -74,6 +74,7 @@ fn what_it_cannot_do_ends_with_2() {
         ["new", "1", "structs"],
         ["new", "02", "Structs!"],
         ["new", "01", "again"],
+        ["new", "42", "in-no-part"],
     ] {
         let output = verify(&course, &args);
         assert_eq!(output.status.code(), Some(2), "{args:?}: {}", said(&output));
