@@ -2,28 +2,33 @@
 //!
 //! The learner meets them after success, and `cargo verify` proves the checks with them.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::cache::slashes;
 use crate::model::{Course, Exercise, Shape};
 
-/// A file in `solutions/NN-name/wrong/` or `also/`.
+/// An answer in `solutions/NN-name/wrong/` or `also/`: a file that takes the place of the exercise's
+/// first one, or a folder whose files take the place of those at the same path in the lesson.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Answer {
-    /// The file's name without `.rs`: `clones_everything`.
+    /// The file's name without `.rs`, or the folder's: `clones_everything`.
     pub name: String,
-    /// Relative to the root.
+    /// The file that says what it stands for, relative to the root.
     pub path: PathBuf,
     /// The misconception, or how it differs: a sentence for the learner.
     pub says: String,
     /// The checks or error codes that reject it, as the file names them; empty in `also/`.
     pub rejected_by: Vec<String>,
     /// The code, without the header that says all this and without the footer that brings in the
-    /// checks.
+    /// checks; of an answer that is a folder each file's, under its name.
     pub code: String,
-    /// The whole file, as it takes the place of the learner's.
+    /// The whole file that says what it stands for.
     pub text: String,
+    /// What takes the place of the learner's files: whole files, by their paths in the lesson.
+    pub files: BTreeMap<PathBuf, String>,
 }
 
 /// One file of the exercise, as the learner has it and as the solution has it.
@@ -101,23 +106,87 @@ fn answers(
     let mut found = Vec::new();
     for entry in entries {
         let name = PathBuf::from(entry?.file_name());
-        if name.extension().is_some_and(|extension| extension == "rs") {
-            let path = dir.join(&name);
+        let path = dir.join(&name);
+        if course.root.join(&path).is_dir() {
+            found.extend(answer_of_files(course, exercise, &path, label)?);
+        } else if name.extension().is_some_and(|extension| extension == "rs") {
             let text = read(course, &path)?;
-            found.push(Answer {
-                name: name.with_extension("").to_string_lossy().into_owned(),
-                says: header_field(&text, label).unwrap_or_default(),
-                rejected_by: header_field(&text, "Rejected by")
-                    .map(|names| names.split(',').map(bare).collect())
-                    .unwrap_or_default(),
-                code: code(&text),
-                path,
-                text,
-            });
+            let name = name.with_extension("").to_string_lossy().into_owned();
+            let files = BTreeMap::from([(exercise.files[0].clone(), text.clone())]);
+            let code = code(&text);
+            found.push(answer(name, path, text, files, code, label));
         }
     }
     found.sort_by(|a, b| a.name.cmp(&b.name));
     Ok(found)
+}
+
+/// `text` is the file's that says what the answer stands for.
+fn answer(
+    name: String,
+    path: PathBuf,
+    text: String,
+    files: BTreeMap<PathBuf, String>,
+    code: String,
+    label: &str,
+) -> Answer {
+    Answer {
+        name,
+        path,
+        says: header_field(&text, label).unwrap_or_default(),
+        rejected_by: header_field(&text, "Rejected by")
+            .map(|names| names.split(',').map(bare).collect())
+            .unwrap_or_default(),
+        code,
+        text,
+        files,
+    }
+}
+
+/// The code of each file, under its name.
+fn code_of(files: &BTreeMap<PathBuf, String>) -> String {
+    let pieces = files
+        .iter()
+        .map(|(file, text)| format!("// {}\n{}", slashes(file), code(text)));
+    pieces.collect::<Vec<_>>().join("\n\n")
+}
+
+/// The answer that a folder holds; `None` when it has none of the exercise's files.
+fn answer_of_files(
+    course: &Course,
+    exercise: &Exercise,
+    folder: &Path,
+    label: &str,
+) -> io::Result<Option<Answer>> {
+    let mut files = BTreeMap::new();
+    for file in &exercise.files {
+        let path = folder.join(file);
+        if course.root.join(&path).is_file() {
+            files.insert(file.clone(), read(course, &path)?);
+        }
+    }
+    let Some(header) = file_with_header(&files) else {
+        return Ok(None);
+    };
+    let name = folder.file_name().unwrap_or_default().to_string_lossy();
+    let (path, text) = (folder.join(header), files[header].clone());
+    let (name, code) = (name.into_owned(), code_of(&files));
+    Ok(Some(answer(name, path, text, files, code, label)))
+}
+
+/// Of an answer's files, by path, the one whose header says what the answer stands for; the first one
+/// where none does.
+fn file_with_header(files: &BTreeMap<PathBuf, String>) -> Option<&PathBuf> {
+    let says = |text: &str| {
+        ["Misconception", "Differs"]
+            .iter()
+            .any(|label| header_field(text, label).is_some())
+    };
+    files
+        .iter()
+        .find(|(_, text)| says(text))
+        .or_else(|| files.first_key_value())
+        .map(|(file, _)| file)
 }
 
 fn bare(name: &str) -> String {
@@ -208,6 +277,29 @@ mod checks;
         );
         assert_eq!(header_field(WRONG, "Differs"), None);
         assert_eq!(header_field("//! Differs:\n", "Differs"), None);
+    }
+
+    #[test]
+    fn of_several_files_the_one_with_a_header_speaks_for_all() {
+        let files = |texts: [&str; 2]| {
+            let paths = ["src/a.rs", "src/lib.rs"].map(PathBuf::from);
+            BTreeMap::from_iter(paths.into_iter().zip(texts.map(String::from)))
+        };
+        let file = |texts| file_with_header(&files(texts)).cloned();
+        assert_eq!(file(["fn a() {}", WRONG]), Some("src/lib.rs".into()));
+        assert_eq!(file([WRONG, WRONG]), Some("src/a.rs".into()));
+        assert_eq!(file(["", ""]), Some("src/a.rs".into()));
+        assert_eq!(file_with_header(&BTreeMap::new()), None);
+    }
+
+    #[test]
+    fn each_file_of_a_folder_is_shown_under_its_name() {
+        let files = BTreeMap::from([
+            (PathBuf::from("src/a.rs"), WRONG.to_string()),
+            (PathBuf::from("src/iam/b.rs"), "fn g() {}\n".to_string()),
+        ]);
+        let wanted = "// src/a.rs\nfn f() {}\n\n// src/iam/b.rs\nfn g() {}";
+        assert_eq!(code_of(&files), wanted);
     }
 
     #[test]

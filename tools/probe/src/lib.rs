@@ -4,6 +4,8 @@
 //!   says how, [`Snippet`] compiles and runs, [`Outcome`] is what happened.
 //! - [`Ledger`] makes [`Line`]s that own their text as a `String` does, and records every clone and
 //!   every drop of them.
+//! - [`outside!`] asks rustc what code outside the lesson's library may do: [`Outside`]. What must be
+//!   private is proven by code that must not compile.
 //! - [`heap_bytes`] says how many bytes a piece of code takes from the heap: a copy cannot hide.
 //!
 //! Checks run side by side and must not see each other, so everything is counted per ledger or per
@@ -12,12 +14,14 @@
 mod cache;
 mod heap;
 mod ledger;
+mod outside;
 mod predict;
 mod run;
 mod snippet;
 
 pub use heap::heap_bytes;
 pub use ledger::{Ledger, Line};
+pub use outside::Outside;
 #[doc(hidden)]
 pub use predict::path_from;
 pub use predict::{Claim, Prediction};

@@ -12,10 +12,10 @@ use crate::cache;
 use crate::run::{self, End, Finished};
 
 /// The edition of every snippet: that of the course.
-const EDITION: &str = "2024";
+pub(crate) const EDITION: &str = "2024";
 
 /// How long rustc may take. A snippet needs about 0.1 s; a cold disk makes it slow, not wrong.
-const COMPILE_LIMIT: Duration = Duration::from_secs(30);
+pub(crate) const COMPILE_LIMIT: Duration = Duration::from_secs(30);
 
 /// How long a snippet may run.
 const RUN_LIMIT: Duration = Duration::from_secs(5);
@@ -67,6 +67,8 @@ pub enum ProbeError {
     },
     /// The compiler neither finished nor refused.
     CompilerStuck(String),
+    /// Cargo has not built this library into this folder.
+    NoLibrary { library: String, folder: PathBuf },
 }
 
 impl Snippet {
@@ -331,6 +333,12 @@ impl fmt::Display for ProbeError {
                 rustc.to_string_lossy()
             ),
             ProbeError::Io { what, source } => write!(f, "cannot use {what}: {source}"),
+            ProbeError::NoLibrary { library, folder } => write!(
+                f,
+                "the library `{library}` was not found in {}. Run the checks with cargo, which builds \
+                 it beside them.",
+                folder.display()
+            ),
             ProbeError::CompilerStuck(how) => write!(
                 f,
                 "rustc neither compiled the snippet nor refused it. Run it again; if that does not \
@@ -344,16 +352,18 @@ impl std::error::Error for ProbeError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             ProbeError::Io { source, .. } => Some(source),
-            ProbeError::NoCompiler(_) | ProbeError::CompilerStuck(_) => None,
+            ProbeError::NoCompiler(_)
+            | ProbeError::CompilerStuck(_)
+            | ProbeError::NoLibrary { .. } => None,
         }
     }
 }
 
 /// A folder that is gone when its value is.
-struct Scratch(PathBuf);
+pub(crate) struct Scratch(pub(crate) PathBuf);
 
 impl Scratch {
-    fn new(parent: &Path) -> Result<Scratch, ProbeError> {
+    pub(crate) fn new(parent: &Path) -> Result<Scratch, ProbeError> {
         let folder = parent.join(cache::scratch_name());
         fs::create_dir_all(&folder).map_err(|e| io_error(&folder, e))?;
         Ok(Scratch(folder))
@@ -385,14 +395,14 @@ fn compiler_version(rustc: &OsString) -> Result<String, ProbeError> {
     Ok(asked.stdout)
 }
 
-fn compiler_error(rustc: &OsString, source: std::io::Error) -> ProbeError {
+pub(crate) fn compiler_error(rustc: &OsString, source: std::io::Error) -> ProbeError {
     if source.kind() == std::io::ErrorKind::NotFound {
         return ProbeError::NoCompiler(rustc.clone());
     }
     io_error(Path::new(rustc), source)
 }
 
-fn io_error(path: &Path, source: std::io::Error) -> ProbeError {
+pub(crate) fn io_error(path: &Path, source: std::io::Error) -> ProbeError {
     ProbeError::Io {
         what: path.display().to_string(),
         source,

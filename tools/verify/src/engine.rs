@@ -103,7 +103,11 @@ fn copy(from: &Path, to: &Path, wanted: &Lock) -> io::Result<()> {
 fn put_solution(course: &Course, root: &Path, exercise: &Exercise) -> io::Result<bool> {
     let lesson = course.lesson_of(exercise);
     let files = match exercise.shape {
-        course::model::Shape::Library => lesson.exercises.iter().flat_map(|e| &e.files).collect(),
+        // With what the exercises before it make; those after it stay as they start.
+        course::model::Shape::Library => lesson.exercises[..exercise.index]
+            .iter()
+            .flat_map(|earlier| &earlier.files)
+            .collect(),
         _ => exercise.files.iter().collect::<Vec<_>>(),
     };
     for file in files {

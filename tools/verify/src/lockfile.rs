@@ -36,7 +36,13 @@ fn locked(course: &Course, exercise: &Exercise, checks: Vec<String>) -> io::Resu
     Ok(LockedExercise {
         checks,
         fixed: blob_ids(&course.root, exercise.fixed_files())?,
-        start: blob_ids(&course.root, exercise.learner_files())?,
+        // A file that is not there is for the learner to make.
+        start: blob_ids(
+            &course.root,
+            exercise
+                .learner_files()
+                .filter(|file| course.root.join(file).exists()),
+        )?,
     })
 }
 

@@ -93,7 +93,7 @@ pub fn variants_of<'c>(
                 continue;
             };
             let mut overlay = solved.clone();
-            overlay.insert(exercise.files[0].clone(), answer.text.into_bytes());
+            overlay.extend(bytes_of(answer.files));
             let name = format!("wrong-{}", answer.name);
             variants.push(make(
                 Role::Wrong { rejected_by },
@@ -105,7 +105,7 @@ pub fn variants_of<'c>(
         for answer in answers::also(course, exercise)? {
             check_also_header(&answer, exercise, findings);
             let mut overlay = solved.clone();
-            overlay.insert(exercise.files[0].clone(), answer.text.into_bytes());
+            overlay.extend(bytes_of(answer.files));
             let name = format!("also-{}", answer.name);
             variants.push(make(Role::Also, name, answer.path, overlay));
         }
@@ -173,6 +173,13 @@ fn earlier_files(
         }
     }
     Ok((!earlier.is_empty()).then_some(earlier))
+}
+
+/// Texts as the bytes of files.
+fn bytes_of(files: BTreeMap<PathBuf, String>) -> impl Iterator<Item = (PathBuf, Vec<u8>)> {
+    files
+        .into_iter()
+        .map(|(file, text)| (file, text.into_bytes()))
 }
 
 /// Reads a file and says which one it was when it cannot.

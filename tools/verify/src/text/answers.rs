@@ -1,5 +1,6 @@
 //! `wrong/` and `also/`: enough wrong answers, none left over.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::Path;
@@ -8,6 +9,7 @@ use course::answers::wrong;
 use course::model::{Course, Lesson};
 
 use crate::finding::{Finding, Rule};
+use crate::scratch::read_tree;
 use crate::variant::needs_wrong_answers;
 
 /// Fewer wrong answers than this prove little of the checks.
@@ -47,13 +49,16 @@ fn left_over(course: &Course, lesson: &Lesson, folder: &str) -> io::Result<Vec<F
     let dir = lesson.solution_folder().join(folder);
     let mut findings = Vec::new();
     let mend = format!(
-        "an answer stands in {folder}/exN_name/*.rs, under the name of an exercise in lesson.toml"
+        "an answer stands in {folder}/exN_name/*.rs, or in a folder {folder}/exN_name/NAME/ that holds \
+         some of the exercise's `files` at their paths in the lesson"
     );
-    let mut report = |path: &Path| {
+    const NO_EXERCISE: &str = "belongs to no exercise: nothing runs it";
+    const NO_FILE: &str = "the exercise has no such file: nothing runs it";
+    let mut report = |path: &Path, problem: &str| {
         findings.push(Finding::new(
             Rule::AnswerLeftOver,
             path,
-            "belongs to no exercise: nothing runs it",
+            problem,
             mend.clone(),
         ));
     };
@@ -61,15 +66,22 @@ fn left_over(course: &Course, lesson: &Lesson, folder: &str) -> io::Result<Vec<F
         let known = lesson
             .exercises
             .iter()
-            .any(|exercise| exercise.name == name);
+            .find(|exercise| exercise.name == name);
         let path = dir.join(&name);
-        if !is_dir || !known {
-            report(&path);
+        let Some(exercise) = known.filter(|_| is_dir) else {
+            report(&path, NO_EXERCISE);
             continue;
-        }
+        };
         for (file, is_dir) in entries(&course.root.join(&path))? {
-            if is_dir || !file.ends_with(".rs") {
-                report(&path.join(file));
+            let answer = path.join(&file);
+            if is_dir {
+                let mut files = BTreeMap::new();
+                read_tree(&course.root.join(&answer), Path::new(""), &mut files)?;
+                for file in files.keys().filter(|file| !exercise.files.contains(file)) {
+                    report(&answer.join(file), NO_FILE);
+                }
+            } else if !file.ends_with(".rs") {
+                report(&answer, NO_EXERCISE);
             }
         }
     }

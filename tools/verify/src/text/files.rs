@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use course::answers::{self, Answer};
-use course::model::{Course, Exercise, Kind, Starts};
+use course::model::{Course, Exercise, Kind, Shape, Starts};
 
 use super::Source;
 use super::header::header_of;
@@ -70,7 +70,13 @@ fn strangers(
 /// The exercise's files are there, end with the checks, and say where to work.
 pub(super) fn exercise(source: &Source, exercise: &Exercise) -> io::Result<Vec<Finding>> {
     let mut findings = Vec::new();
-    for file in exercise.learner_files().chain(exercise.fixed_files()) {
+    // A library's further files may be for the learner to make; then the solution has them, which the
+    // run proves.
+    let library = exercise.shape == Shape::Library;
+    let brought = exercise
+        .learner_files()
+        .take(if library { 1 } else { usize::MAX });
+    for file in brought.chain(exercise.fixed_files()) {
         if !source.course.root.join(&file).is_file() {
             findings.push(
                 Finding::new(

@@ -105,6 +105,14 @@ const ACCEPTED: &[Change] = &[
             "Look at duration_ms.saturating_sub(init_ms).",
         );
     }),
+    ("answers that are folders", |c| {
+        for answer in [WRONG, ALSO] {
+            let text = c.read(answer);
+            c.remove(answer);
+            let folder = answer.trim_end_matches(".rs");
+            c.write(&format!("{folder}/src/ex1_first.rs"), &text);
+        }
+    }),
     ("a check that panics with a message", |c| {
         c.edit(CHECKS, "    assert_eq!(billed_ms(12, 0)", "    if billed_ms(0, 0) > 0 {\n        panic!(\"nothing is billed\");\n    }\n    assert_eq!(billed_ms(12, 0)");
     }),

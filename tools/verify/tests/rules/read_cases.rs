@@ -152,6 +152,29 @@ pub const READ: &[Case] = &[
         },
     ),
     case(
+        Rule::AnswerLeftOver,
+        "a file in an answer's folder that the exercise does not have",
+        "the exercise has no such file",
+        |c| {
+            let text = c.read(WRONG);
+            let folder = "solutions/01-first/wrong/ex1_first/two_files/src";
+            c.write(&format!("{folder}/ex1_first.rs"), &text);
+            c.write(&format!("{folder}/helper.rs"), "");
+        },
+    ),
+    case(
+        Rule::Targets,
+        "a drill whose second file is not there",
+        "names this file, and it is not there",
+        |c| {
+            c.edit(
+                TOML,
+                "kind = \"red\"",
+                "kind = \"red\"\nfiles = [\"src/ex1_first.rs\", \"src/more.rs\"]",
+            );
+        },
+    ),
+    case(
         Rule::Footer,
         "a start without its checks",
         "does not end by bringing in the checks",

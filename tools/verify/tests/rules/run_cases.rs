@@ -260,6 +260,30 @@ pub const RUN: &[Case] = &[
         },
     ),
     case(
+        Rule::AnswerHeader,
+        "an answer's folder that does not say what it stands for",
+        "which misconception",
+        |c| {
+            let text = c.read(WRONG).replace("//! Misconception", "//! Notion");
+            c.remove(WRONG);
+            let folder = WRONG.trim_end_matches(".rs");
+            c.write(&format!("{folder}/src/ex1_first.rs"), &text);
+        },
+    ),
+    case(
+        Rule::WrongRejected,
+        "a folder as an answer that its check lets through",
+        "should reject this answer",
+        |c| {
+            let header = "//! Misconception: Written.\n//! Rejected by: without_a_start_up_only_the_duration_is_billed\n\n";
+            let solution = c.read(SOLUTION);
+            let footer = "../../../lessons/01-first/src/";
+            let text = format!("{header}{}", solution.replace(footer, ""));
+            let folder = WRONG.trim_end_matches(".rs");
+            c.write(&format!("{folder}_too/src/ex1_first.rs"), &text);
+        },
+    ),
+    case(
         Rule::StaysFailing,
         "an exercise that the one before it solves",
         "solving the exercises before it solves this one too",
