@@ -108,7 +108,11 @@ fn read_any(root: &Path, from: &From) -> Result<Snapshot, UpdateError> {
         From::Remote => {
             let remote = remote(root)?;
             let commit = fetch(root, &remote, "HEAD")?;
-            read_commit(root, &commit, format!("the remote {remote} (commit {})", short(&commit)))
+            read_commit(
+                root,
+                &commit,
+                format!("the remote {remote} (commit {})", short(&commit)),
+            )
         }
         From::Ref(name) => {
             let commit = resolve(root, name)?;
