@@ -240,11 +240,6 @@ pub fn fetch(root: &Path, id: &str, key: &Key) -> Option<Report> {
     })
 }
 
-/// Whether a result was kept under this key.
-pub(crate) fn has(root: &Path, id: &str, key: &Key) -> bool {
-    root.join(path_of(id, key)).is_file()
-}
-
 /// Keeps a result, if it is one that another run would give again ([`is_lasting`]).
 ///
 /// # Errors

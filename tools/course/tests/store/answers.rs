@@ -15,7 +15,10 @@ fn plan() -> Plan {
         plan.others
             .insert(format!("solutions/05-borrowing/{path}"), text);
     };
-    put("src/ex1_look.rs", format!("fn ours() {{}}\n{FOOTER}"));
+    put(
+        "src/ex1_look.rs",
+        format!("fn ours() {{}}\n\nfn more() {{}}\n{FOOTER}"),
+    );
     put(
         "wrong/ex1_look/b_second.rs",
         format!("//! Misconception: two.\n//! Rejected by: `one`, two\n\nfn b() {{}}\n{FOOTER}"),
@@ -86,7 +89,7 @@ fn the_learners_file_stands_beside_ours_without_the_footer() {
     let both = pair(&course);
     assert_eq!(both.file, Path::new(file));
     assert_eq!(both.yours.as_deref(), Some("fn mine() {}\n"));
-    assert_eq!(both.ours, "fn ours() {}\n");
+    assert_eq!(both.ours, "fn ours() {}\n\nfn more() {}\n");
     // What is not UTF-8 can be compared all the same.
     write(b"fn mine() {} // \xff\n");
     assert!(pair(&course).yours.unwrap().starts_with("fn mine()"));

@@ -290,6 +290,7 @@ fn undo_of_an_exercise_leaves_the_others_alone() {
     world.write(other_file, "mine too");
     reset(&world.course, &world.lock, other, What::Work).unwrap();
     assert_eq!(world.undo().restored, [FILE]);
+    assert_eq!(world.read(FILE), b"mine");
     assert_eq!(world.read(other_file), b"// TODO\n");
 }
 
