@@ -4,10 +4,10 @@
 //! right. The fourth has the right one, and no body yet.
 //!
 //! Decide for each method: does it look (`&self`), change (`&mut self`), or take the invocation
-//! apart for good (`self`)? Do not follow rustc's `help:` this time:
-//! `mut self` would change a value that nobody sees again, and `clone` would copy a text that can
-//! move. E0382 in a check means: the method there took the invocation away. (Warnings about the
-//! checks go away by themselves.) Then write `is_cold_start`.
+//! apart for good (`self`)? Then write `is_cold_start`. Two helps are wrong here: `mut self` changes
+//! a value that nobody sees again, `.clone()` copies a text that can move.
+//! E0382 in a check: the method took the invocation away. E0596 in a check: the method asks for more
+//! than it needs. (Warnings about the checks go away by themselves.)
 //!
 //! Leave the struct, the three bodies that are there and the last two lines alone.
 //! Hint: `cargo learn hint 06 2`

@@ -6,6 +6,7 @@
 //! Write the five bodies. `MemoryMb::new` refuses what Lambda does not offer (less than 128 or more
 //! than 10240): it panics, and the message names the number. A panic is a blunt refusal, but the only
 //! one you know so far; lesson 12 comes back to it. `Cost::of` computes with `cost_pico_dollars`.
+//! `memory.mb()` is a `u16`: `u64::from(…)`, lesson 02.
 //!
 //! Leave the signatures, `cost_pico_dollars` and the last two lines alone.
 //! Hint: `cargo learn hint 06 3`

@@ -6,6 +6,7 @@
 //! Write `cold_start_note` with `if let`: the words `cold start on `, and the runtime; or `None`.
 //! Then `unfinished` with `let … else { continue; }`: the request ids, in order, of all START lines
 //! whose END line is not in the log. Such a request still runs, or the log is not whole.
+//! A list: `Vec::new()` and `push`, as in 05.3.
 //! Both work with a `match` too, and the checks accept that; see which one reads better.
 //!
 //! Leave what is given, the signatures and the last two lines alone.

@@ -4,8 +4,8 @@
 //! Two of them have a field already. Give `Invocation` the other two, `init_us` (a `u64`) and
 //! `memory_mb` (a `u16`), and let `new` fill all four.
 //!
-//! rustc reports several errors at once. Those in the checks say that the fields are missing, and
-//! go away with it: begin with the one in this file. Each compile shows what is left.
+//! rustc reports several errors at once. Those in the checks say that fields are missing; they go
+//! away once you add the fields. Begin with the one in this file; each compile shows what is left.
 //! `init_us` is 0 if the function was already running: a number that means "none". Lesson 07 minds.
 //!
 //! Leave the signature of `new` and the last two lines alone.

@@ -1,7 +1,7 @@
 //! Exercise 06.4: Test data without noise
 //!
 //! Tally's own tests need invocations that differ in one field, and a sentence that shows the
-//! difference. rustc can write the parts you need: printing, comparing, copying.
+//! difference. rustc can write the parts you need: printing, comparing, cloning.
 //!
 //! Write the line above the struct that asks for them, then the three bodies. `follow_up` has two
 //! good answers: one copies a text too many, the other names a field more. Choose.

@@ -5,8 +5,9 @@
 //!     RESTORE_START Runtime Version: <name>, a tab, and an ARN
 //!     RESTORE_REPORT Restore Duration: <number> ms
 //! Add one variant, `Restore`, that holds a text: the name or the number. Then compile: rustc lists the
-//! places that must decide, three errors E0004. A restore has the label `restore`, it is a cold start,
-//! and its detail is its text. One place rustc cannot list, because there is no `match` in it: which?
+//! places that must decide, three errors E0004. Name the variant in each, no `_`. A restore has the
+//! label `restore`, it is a cold start, and its detail is its text. One place rustc cannot list,
+//! because there is no `match` in it: which?
 //!
 //! Leave the signatures, `first_word` and the last two lines alone.
 //! Hint: `cargo learn hint 07 3`

@@ -55,6 +55,7 @@ fn the_refusal_names_the_number() {
 fn an_invocation_costs_what_lesson_02_said() {
     for (billed_ms, mb, pico_dollars) in [
         (1, 128, 2_083),
+        (2, 128, 4_167), // 4166.675, which is rounded up
         (27, 128, 56_250),
         (1_000, 1_024, 16_666_700),
         (900_000, 10_240, 150_000_300_000),

@@ -68,6 +68,11 @@ fn an_init_of_0_counts_in_the_mean() {
         Some(250),
         "two inits, 0 and 501 µs: half of 501 is 250, rounded down"
     );
+    assert_eq!(
+        mean_of(&[Some(0), None]),
+        Some(0),
+        "one init, of 0 µs: a mean of 0 is not the same as no mean"
+    );
 }
 
 #[test]
