@@ -22,6 +22,9 @@ fn main() {
         init_us: 14_020,
     };
     let second = warm(&first);
-    println!("{} {} {}", second.request_id, second.duration_us, second.init_us);
+    println!(
+        "{} {} {}",
+        second.request_id, second.duration_us, second.init_us
+    );
     println!("{} {}", first.request_id, first.init_us);
 }
