@@ -16,9 +16,4 @@ fn main() {
     let list = vec![7, 5, 90, 6];
     println!("{} {} {}", slowest(&array), slowest(&list), slowest(&list[..2]));
     // ANCHOR_END: call
-    // ANCHOR: windows
-    for window in list.windows(3) {
-        println!("{window:?}");
-    }
-    // ANCHOR_END: windows
 }

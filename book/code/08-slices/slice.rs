@@ -6,10 +6,4 @@ fn main() {
     let id = &line[6..];
     println!("{word} and {id}");
     // ANCHOR_END: slice
-    // ANCHOR: ranges
-    println!("{:?}", &line[6..8]);
-    println!("{:?}", &line[6..=8]);
-    println!("{:?}", &line[..]);
-    println!("{:?}", &line[10..]);
-    // ANCHOR_END: ranges
 }

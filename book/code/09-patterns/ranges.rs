@@ -4,8 +4,8 @@ fn size(memory_mb: u32) -> String {
     match memory_mb {
         0..=127 => String::from("too small"),
         128 => String::from("the least there is"),
-        mb @ 129..=1769 => format!("{mb} MB, less than a whole CPU"),
-        1770..10_241 => String::from("a whole CPU or more"),
+        mb @ 129..=1768 => format!("{mb} MB, less than a whole CPU"),
+        1769..10_241 => String::from("a whole CPU or more"),
         10_241.. => String::from("too large"),
     }
 }

@@ -3,6 +3,7 @@
 //! An exported log line begins with a time stamp of 24 bytes that ends with `Z`, a space, and then
 //! the message: `2026-11-22T08:36:57.123Z START RequestId: 8f5a`. What does not begin that way, such
 //! as a line of a stack trace, is all message: its stamp is the empty text.
+//! The 25th byte must be that space; without it the line is all message, too.
 //!
 //! At 3 o'clock Tally panicked, first on a short line, then on a line that a German colleague wrote:
 //! `byte index 24 is not a char boundary`. Run the checks and read the panics.

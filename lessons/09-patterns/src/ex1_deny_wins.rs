@@ -5,7 +5,8 @@
 //! explicit deny, and nothing afterwards changes that. A statement that does not apply changes nothing.
 //!
 //! Write `with_statement` as one `match` over the pair of both: `match (so_far, effect) { … }`.
-//! Three arms are enough. The order of the statements must not matter.
+//! `effect` is an `Option`: a pattern in a pattern, `(_, Some(…))`. Three arms are enough.
+//! The order of the statements must not matter.
 //!
 //! Leave the two enums, the signature and the last two lines alone.
 //! Hint: `cargo learn hint 09 1`

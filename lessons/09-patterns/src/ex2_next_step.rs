@@ -7,10 +7,11 @@
 //! - Else, any status of 400 to 599 is a refusal: `Next::Refused`, with the status for the log.
 //! - Any other status is unexpected. And no answer to the last attempt: give up.
 //!
+//! (Some AWS services also report throttling as 400, with a code in the body; the SDK reads it. We look
+//! at the status only.)
 //! Write `next` as one `match`, no `if` but in a guard. `@` keeps the number that a range has matched.
 //!
-//! Leave the enums, the signature and the last two lines alone.
-//! Hint: `cargo learn hint 09 2`
+//! Leave the enums, the signature and the last two lines alone. Hint: `cargo learn hint 09 2`
 //! Chapter: book/src/09-patterns.md. The Rust Book: https://doc.rust-lang.org/book/ch19-03-pattern-syntax.html#using--bindings
 
 /// Given: what came back from AWS.

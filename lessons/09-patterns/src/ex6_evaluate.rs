@@ -4,7 +4,8 @@
 //! implicit deny and takes every statement that applies into account, with `with_statement`.
 //! A statement applies when one of its actions and one of its resources fit. `fits_pattern(pattern,
 //! text)` knows `*` and `?`. Actions are compared without regard to case, `s3:GETObject` is
-//! `s3:GetObject`: make both small with `to_lowercase()`. Resources are compared with regard to it.
+//! `s3:GetObject`: make both small. `to_lowercase()` makes a new `String`: lend it,
+//! `&action.to_lowercase()`. Resources are compared with regard to case.
 //!
 //! Write `applies`, then `evaluate`. For all statements or until the first deny: both is right.
 //! Leave what is given, the signatures and the last two lines alone.

@@ -7,7 +7,7 @@
 //! Cut the text with `split_once(':')`, one piece at a time; the first cut is done. With fewer than
 //! five colons, or when the first part is not `arn`, it is no ARN: `None`. A part may be empty: an
 //! S3 bucket's ARN, `arn:aws:s3:::tally-logs`, has neither region nor account.
-//! Return parts of the text that you were lent, no copies.
+//! Return parts of the text that you were lent, no copies. A name you do not need: `_partition`.
 //!
 //! Leave the signature and the last two lines alone.
 //! Hint: `cargo learn hint 08 1`

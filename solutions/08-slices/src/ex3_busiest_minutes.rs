@@ -1,7 +1,8 @@
 //! Exercise 08.3: The busiest minutes
 //!
-//! Lambda counts invocations, one number a minute. How many came in the busiest five minutes? That is
-//! what a concurrency limit must hold. And for the chart only the last hour is wanted.
+//! Lambda counts invocations, one number a minute. How many came in the busiest five minutes? It shows
+//! how bursty the load is: calls a second, times the mean duration in seconds, is how many run at once
+//! on average. And for the chart only the last hour is wanted.
 //!
 //! `last` returns a part of the list, no copy: a range, `&counts[from..]`. The list may be shorter
 //! than `minutes`, then it is the whole list.

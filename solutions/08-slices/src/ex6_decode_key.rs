@@ -2,15 +2,15 @@
 //!
 //! An S3 event writes keys encoded. `logs/2026/11/größe a+b.log` arrives as
 //! `logs/2026/11/gr%C3%B6%C3%9Fe+a%2Bb.log`: a space is a `+`, and many other bytes are `%` and two hex
-//! digits. Whoever asks S3 for the key as it stands in the event gets `NoSuchKey`.
+//! digits. Whoever asks S3 for the key as it stands in the event gets `NoSuchKey`, or `AccessDenied`
+//! when the role may not list the bucket.
 //!
 //! Decode it, byte by byte: `bytes[at]`, `bytes.get(from..to)`, a `Vec<u8>` to push into, and
 //! `String::from_utf8(decoded).ok()` at the end. (`b'+'` is the byte of the character +.)
 //! `None` for a `%` without two hex digits behind it, and for bytes that are no UTF-8.
 //! `hex_byte` is given. Every text is either decoded exactly or refused; nothing panics.
-//!
-//! Leave `hex_byte`, the signature and the last two lines alone.
-//! Hint: `cargo learn hint 08 6`
+//! (rustc may propose `?`: it is your `let … else { return None; }` in one sign, lesson 12.)
+//! Leave `hex_byte`, the signature and the last two lines alone. Hint: `cargo learn hint 08 6`
 //! Chapter: book/src/08-slices.md. The Rust Book: https://doc.rust-lang.org/book/ch08-02-strings.html#internal-representation
 
 // Clippy would write `?` for a `let else` that returns `None`: lesson 12.

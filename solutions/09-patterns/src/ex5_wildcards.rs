@@ -1,7 +1,7 @@
 //! Exercise 09.5: `s3:Get*`
 //!
 //! In a policy `*` stands for any characters, also none, and `?` for exactly one. `s3:Get*` fits
-//! `s3:GetObject`, and `arn:aws:s3:::tally/in/*.log` fits every log file of the bucket.
+//! `s3:GetObject`, and `arn:aws:s3:::tally/in/*.log` fits every log file under `in/`.
 //!
 //! Write `fits` with slice patterns over the pair of pattern and text. Compare two characters with
 //! `same(*p, *t)`, which knows `?`, and counts. Begin with the first checks: no wildcard, then `?`,

@@ -25,7 +25,7 @@ fn a_bucket_has_neither_region_nor_account() {
     assert_eq!(
         arn_parts("arn:aws:s3:::tally-logs"),
         Some(("", "", "tally-logs")),
-        "bucket names are global: both parts are there, and they are empty"
+        "a bucket's name is unique in its partition without them: both parts are there, and they are empty"
     );
 }
 

@@ -80,6 +80,15 @@ fn a_dot_at_the_beginning_makes_no_extension() {
 }
 
 #[test]
+fn a_hidden_file_may_have_an_extension() {
+    assert_eq!(
+        extension(".config.json"),
+        Some("json"),
+        "`.config.json` begins with a dot, but that is not its only one: the last one counts"
+    );
+}
+
+#[test]
 fn no_part_is_copied() {
     let key = String::from("logs/2026/11/a.log.gz");
     let extension = extension(&key).unwrap_or("no extension at all");

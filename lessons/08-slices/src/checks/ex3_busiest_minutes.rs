@@ -29,6 +29,7 @@ fn a_short_list_is_wholly_last() {
 #[test]
 fn the_last_minutes_are_not_copied() {
     let counts = vec![3, 1, 4, 1, 5];
+    assert_eq!(last(&counts, 2), [1, 5], "the last 2 of {counts:?}");
     // Given: asks where the numbers stand. You need not know how.
     assert_eq!(
         last(&counts, 2).as_ptr(),

@@ -48,6 +48,16 @@ fn a_lone_stamp_has_no_message_after_it() {
 }
 
 #[test]
+fn without_the_space_it_is_all_message() {
+    let line = "2026-11-22T08:36:57.123ZSTART";
+    assert_eq!(
+        split_stamp(line),
+        ("", line),
+        "the 25th byte of {line:?} is an S, not a space: nothing may be cut off, and no letter lost"
+    );
+}
+
+#[test]
 fn a_character_across_the_end_of_the_stamp_is_not_cut() {
     let line = "Die Rechnungsprüfung, über Nacht gestartet";
     assert!(

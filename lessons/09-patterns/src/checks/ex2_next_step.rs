@@ -72,7 +72,7 @@ fn a_refusal_keeps_its_status() {
         assert_eq!(
             next(Answer::Status(status), 1),
             Next::Refused { status },
-            "{status} will be {status} the next time as well: no retry, and the log needs the number"
+            "by the rules {status} is a refusal: no retry, and the log needs the number"
         );
     }
 }
@@ -86,4 +86,9 @@ fn everything_else_is_unexpected() {
             "no rule is for {status}"
         );
     }
+    assert_eq!(
+        next(Answer::Status(304), 3),
+        Next::Unexpected { status: 304 },
+        "304 at attempt 3 of 3 is an answer: to give up is for no answer"
+    );
 }

@@ -28,7 +28,7 @@ fn what_tally_wrote_is_output() {
         assert_eq!(
             role(key),
             Role::Output,
-            "{key:?} begins with a part that Tally writes to; reading it would be an endless circle"
+            "{key:?} begins with a part that Tally writes to; reading it would start Tally again and again"
         );
     }
 }

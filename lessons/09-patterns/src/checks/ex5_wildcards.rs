@@ -115,6 +115,10 @@ fn a_star_in_the_text_is_a_character() {
         !fit("ab", "a*b"),
         "the star in the text is one character too many"
     );
+    assert!(
+        fit("a*", "a*b"),
+        "the star in the text is covered by the pattern's star: at a star of the pattern, look no further"
+    );
 }
 
 #[test]

@@ -47,7 +47,7 @@ fn what_a_statement_allows_is_allowed() {
     assert_eq!(
         evaluate(&tally(), "s3:GetObject", LOG),
         Decision::Allow,
-        "statement 1 allows it"
+        "statement 1 allows it (action in lower case? Then its pattern, too)"
     );
     assert_eq!(
         evaluate(&tally(), "s3:PutObject", SUMMARY),

@@ -6,7 +6,7 @@ fn split_stamp(line: &str) -> (&str, &str) {
     if !line.is_char_boundary(STAMP) || !line.is_char_boundary(STAMP + 1) {
         return ("", line);
     }
-    if line[..STAMP].ends_with('Z') {
+    if line[..STAMP].ends_with('Z') && &line[STAMP..=STAMP] == " " {
         (&line[..STAMP], &line[STAMP + 1..])
     } else {
         ("", line)

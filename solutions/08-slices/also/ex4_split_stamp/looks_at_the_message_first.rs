@@ -1,10 +1,12 @@
-//! Differs: one `match` over both parts. Patterns for pairs are lesson 09.
+//! Differs: one `match` over the stamp and what follows it. Patterns for pairs are lesson 09.
 
 const STAMP: usize = 24;
 
 fn split_stamp(line: &str) -> (&str, &str) {
-    match (line.get(..STAMP), line.get(STAMP + 1..)) {
-        (Some(stamp), Some(message)) if stamp.ends_with('Z') => (stamp, message),
+    match (line.get(..STAMP), line.get(STAMP..)) {
+        (Some(stamp), Some(rest)) if stamp.ends_with('Z') && rest.starts_with(' ') => {
+            (stamp, &rest[1..])
+        }
         _ => ("", line),
     }
 }

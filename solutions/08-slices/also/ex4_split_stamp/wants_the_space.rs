@@ -1,4 +1,4 @@
-//! Differs: stricter. It insists on the space between stamp and message, which a log line always has.
+//! Differs: `strip_prefix` asks for the space and takes it away in one step.
 
 const STAMP: usize = 24;
 

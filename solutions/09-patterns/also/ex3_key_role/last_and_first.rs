@@ -10,7 +10,8 @@ fn split_key(key: &str) -> Vec<&str> {
 enum Role {
     /// A log file: read it.
     Input,
-    /// Written by Tally itself: leave it alone, or Tally would call itself for ever.
+    /// Written by Tally itself: leave it alone, or Tally would call itself again and again, until
+    /// Lambda's loop detection stops it (do not rely on that).
     Output,
     /// Anything else.
     Foreign,
