@@ -153,14 +153,20 @@ fn run_lesson(course: &Course, places: &Places, lesson: &Lesson) -> io::Result<O
 fn write_copy(course: &Course, lesson: &Lesson, copy: &Path) -> io::Result<bool> {
     let mut files = BTreeMap::new();
     let mut members = Vec::new();
+    let mut library_is_there = false;
     for exercise in lesson.exercises.iter().filter(|each| has_code(each)) {
+        // One package holds the library and the checks of all its exercises: what one exercise's checks
+        // miss, another's may catch.
+        if exercise.shape == Shape::Library && std::mem::replace(&mut library_is_there, true) {
+            continue;
+        }
         let variants = variant::variants_of(course, lesson, exercise, &mut Vec::new())?;
         let Some(solution) = variants.iter().find(|each| each.role == Role::Solution) else {
             let name = exercise.id();
             return Err(io::Error::other(format!("{name} has no solution")));
         };
         let below = Path::new(&exercise.name).join(exercise.folder());
-        for (path, bytes) in package(course, solution)? {
+        for (path, bytes) in package(course, lesson, solution)? {
             files.insert(below.join(path), bytes);
         }
         members.push(Value::String(slashes(&below)));
@@ -180,10 +186,15 @@ fn has_code(exercise: &Exercise) -> bool {
     exercise.kind != Kind::Predict
 }
 
-/// The solution's package with the drill as a binary.
-fn package(course: &Course, solution: &Variant) -> io::Result<BTreeMap<PathBuf, Vec<u8>>> {
+/// The solution's package: the drill as a binary, or the library with the checks of all its exercises.
+fn package(
+    course: &Course,
+    lesson: &Lesson,
+    solution: &Variant,
+) -> io::Result<BTreeMap<PathBuf, Vec<u8>>> {
     let mut files = scratch::package_files(course, solution)?;
     if solution.exercise.shape == Shape::Library {
+        with_all_checks(lesson, &mut files)?;
         return Ok(files);
     }
     let main = &solution.exercise.files[0];
@@ -200,6 +211,29 @@ fn package(course: &Course, solution: &Variant) -> io::Result<BTreeMap<PathBuf, 
     let text = toml::to_string(&manifest).map_err(io::Error::other)?;
     files.insert("Cargo.toml".into(), text.into_bytes());
     Ok(files)
+}
+
+/// Declares a test target for each library exercise of the lesson.
+fn with_all_checks(lesson: &Lesson, files: &mut BTreeMap<PathBuf, Vec<u8>>) -> io::Result<()> {
+    let path = Path::new("Cargo.toml");
+    let manifest = files.get(path).map(Vec::as_slice).unwrap_or_default();
+    let mut manifest: Table = String::from_utf8_lossy(manifest)
+        .parse()
+        .map_err(io::Error::other)?;
+    let tests = lesson
+        .exercises
+        .iter()
+        .filter(|exercise| exercise.shape == Shape::Library)
+        .map(|exercise| {
+            let mut test = Table::new();
+            test.insert("name".into(), Value::String(exercise.name.clone()));
+            test.insert("path".into(), Value::String(slashes(&exercise.checks[0])));
+            Value::Table(test)
+        });
+    manifest.insert("test".into(), Value::Array(tests.collect()));
+    let text = toml::to_string(&manifest).map_err(io::Error::other)?;
+    files.insert(path.into(), text.into_bytes());
+    Ok(())
 }
 
 /// The manifest with its test targets declared as binaries.

@@ -231,6 +231,22 @@ fn mutants_are_tried_on_a_copy_and_what_is_missed_is_found() {
 
 #[cfg(unix)]
 #[test]
+fn a_librarys_mutants_meet_the_checks_of_all_its_exercises() {
+    let course = Fixture::new("program_library_mutants");
+    course.library("red");
+    let (code, text) = verify_mutants(&course, "0", "CaughtMutant", "0");
+    assert_eq!(code, 0, "{text}");
+    let copy = "target/verify/mutants/01-first/copy";
+    let manifest = course.read(&format!("{copy}/ex1_one/lessons/01-first/Cargo.toml"));
+    for check in ["tests/ex1_one.rs", "tests/ex2_two.rs"] {
+        assert!(manifest.contains(check), "{check}: {manifest}");
+    }
+    let members = course.read(&format!("{copy}/Cargo.toml"));
+    assert!(!members.contains("ex2_two"), "one package: {members}");
+}
+
+#[cfg(unix)]
+#[test]
 fn without_a_result_of_cargo_mutants_nothing_is_proven() {
     let course = Fixture::new("program_no_mutants");
     let (code, text) = verify_mutants(&course, "0", "CaughtMutant", "4");

@@ -131,6 +131,67 @@ impl Fixture {
         fs::write(path, text).expect("writable");
     }
 
+    /// Two library exercises of which the first one's file is all that the second one needs.
+    pub fn library(&self, kind: &str) {
+        for folder in ["lessons", "solutions"] {
+            self.remove(&format!("{folder}/01-first/src"));
+            let body = |solved: &str| {
+                if folder == "solutions" {
+                    solved.to_string()
+                } else {
+                    "todo!()".to_string()
+                }
+            };
+            self.write(
+                &format!("{folder}/01-first/src/lib.rs"),
+                "pub mod one;\npub mod two;\n",
+            );
+            self.write(
+                &format!("{folder}/01-first/src/one.rs"),
+                &format!("pub fn one() -> u32 {{\n    {}\n}}\n", body("1")),
+            );
+            self.write(
+                &format!("{folder}/01-first/src/two.rs"),
+                &format!("pub fn two() -> u32 {{\n    {}\n}}\n", body("2")),
+            );
+        }
+        let mut toml = self.read("lessons/01-first/lesson.toml");
+        let at = toml.find("[[exercise]]").expect("there is one");
+        let entry = toml.split_off(at);
+        let mut lesson = String::from(
+            "[package]\nname = \"lesson-01\"\nversion.workspace = true\nedition.workspace = true\nautotests = false\npublish.workspace = true\n\n[lints]\nworkspace = true\n",
+        );
+        for (at, name) in [(1, "one"), (2, "two")] {
+            self.write(
+                &format!("lessons/01-first/tests/ex{at}_{name}.rs"),
+                // The second exercise's check calls the first one's function by mistake.
+                &format!("#[test]\nfn the_{name}_is_right() {{\n    assert_eq!(lesson_01::one::one(), 1, \"it is one\");\n}}\n"),
+            );
+            let entry = entry
+                .replace("kind = \"red\"", &format!("kind = \"{kind}\"\nshape = \"library\"\nfiles = [\"src/{name}.rs\"]\ngiven = [\"src/lib.rs\"]"))
+                .replace("ex1_first", &format!("ex{at}_{name}"));
+            toml.push_str(&format!("{entry}\n"));
+            lesson.push_str(&format!(
+                "\n[[test]]\nname = \"ex{at}_{name}\"\npath = \"tests/ex{at}_{name}.rs\"\n"
+            ));
+        }
+        self.write("lessons/01-first/lesson.toml", &toml);
+        self.write(
+            "lessons/01-first/Cargo.toml",
+            &lesson.replace("[lints]", "[lib]\nname = \"lesson_01\"\n\n[lints]"),
+        );
+        let solution = lesson
+            .replace("lesson-01", "solution-01")
+            .replace("path = \"tests", "path = \"../../lessons/01-first/tests")
+            .replace(
+                "[lints]",
+                "[lib]\nname = \"lesson_01\"\ndoc = false\n\n[lints]",
+            );
+        self.write("solutions/01-first/Cargo.toml", &solution);
+        self.remove("solutions/01-first/wrong");
+        self.remove("solutions/01-first/also");
+    }
+
     pub fn read(&self, path: &str) -> String {
         fs::read_to_string(self.root.join(path))
             .unwrap_or_else(|error| panic!("{path} is not readable: {error}"))

@@ -3,7 +3,6 @@
 use verify::finding::Rule;
 
 use crate::case::*;
-use crate::fixture::Fixture;
 
 /// Found by compiling and running, or by rustfmt and clippy.
 pub const RUN: &[Case] = &[
@@ -287,7 +286,7 @@ pub const RUN: &[Case] = &[
         Rule::StaysFailing,
         "an exercise that the one before it solves",
         "solving the exercises before it solves this one too",
-        library,
+        |c| c.library("predict"),
     ),
     case(
         Rule::TimeBudget,
@@ -410,64 +409,3 @@ pub const RUN: &[Case] = &[
         },
     ),
 ];
-
-/// Two library exercises of which the first one's file is all that the second one needs.
-fn library(course: &Fixture) {
-    for folder in ["lessons", "solutions"] {
-        course.remove(&format!("{folder}/01-first/src"));
-        let body = |solved: &str| {
-            if folder == "solutions" {
-                solved.to_string()
-            } else {
-                "todo!()".to_string()
-            }
-        };
-        course.write(
-            &format!("{folder}/01-first/src/lib.rs"),
-            "pub mod one;\npub mod two;\n",
-        );
-        course.write(
-            &format!("{folder}/01-first/src/one.rs"),
-            &format!("pub fn one() -> u32 {{\n    {}\n}}\n", body("1")),
-        );
-        course.write(
-            &format!("{folder}/01-first/src/two.rs"),
-            &format!("pub fn two() -> u32 {{\n    {}\n}}\n", body("2")),
-        );
-    }
-    let mut toml = course.read(TOML);
-    let at = toml.find("[[exercise]]").expect("there is one");
-    let entry = toml.split_off(at);
-    let mut lesson = String::from(
-        "[package]\nname = \"lesson-01\"\nversion.workspace = true\nedition.workspace = true\nautotests = false\npublish.workspace = true\n\n[lints]\nworkspace = true\n",
-    );
-    for (at, name) in [(1, "one"), (2, "two")] {
-        course.write(
-            &format!("lessons/01-first/tests/ex{at}_{name}.rs"),
-            // The second exercise's check calls the first one's function by mistake.
-            &format!("#[test]\nfn the_{name}_is_right() {{\n    assert_eq!(lesson_01::one::one(), 1, \"it is one\");\n}}\n"),
-        );
-        let entry = entry
-            .replace("kind = \"red\"", &format!("kind = \"predict\"\nshape = \"library\"\nfiles = [\"src/{name}.rs\"]\ngiven = [\"src/lib.rs\"]"))
-            .replace("ex1_first", &format!("ex{at}_{name}"));
-        toml.push_str(&format!("{entry}\n"));
-        lesson.push_str(&format!(
-            "\n[[test]]\nname = \"ex{at}_{name}\"\npath = \"tests/ex{at}_{name}.rs\"\n"
-        ));
-    }
-    course.write(TOML, &toml);
-    course.write(
-        MANIFEST,
-        &lesson.replace("[lints]", "[lib]\nname = \"lesson_01\"\n\n[lints]"),
-    );
-    let solution = lesson
-        .replace("lesson-01", "solution-01")
-        .replace("path = \"tests", "path = \"../../lessons/01-first/tests")
-        .replace(
-            "[lints]",
-            "[lib]\nname = \"lesson_01\"\ndoc = false\n\n[lints]",
-        );
-    course.write("solutions/01-first/Cargo.toml", &solution);
-    course.remove("solutions/01-first/wrong");
-    course.remove("solutions/01-first/also");
-}
