@@ -3,10 +3,25 @@
 use verify::finding::Rule;
 
 use crate::case::*;
+use crate::running_rejects;
 
-/// Found by compiling and running, or by rustfmt and clippy.
-pub const RUN: &[Case] = &[
-    case(
+/// The cases, and for each a test of its own, so that one can be run alone.
+macro_rules! run_cases {
+    ($($name:ident = $case:expr),+ $(,)?) => {
+        /// Found by compiling and running, or by rustfmt and clippy.
+        pub const RUN: &[Case] = &[$($case),+];
+
+        $(
+            #[test]
+            fn $name() {
+                running_rejects(&$case);
+            }
+        )+
+    };
+}
+
+run_cases!(
+    a_start_that_passes = case(
         Rule::Start,
         "a start that passes",
         "says that the_start_up_is_billed_too, without_a_start_up",
@@ -14,7 +29,7 @@ pub const RUN: &[Case] = &[
             c.edit(START, "saturating_sub(init_ms)", "saturating_add(init_ms)");
         },
     ),
-    case(
+    a_start_that_passes_one_check_by_luck = case(
         Rule::Start,
         "a start that passes one check by luck",
         "these failed: the_start_up_is_billed_too",
@@ -26,7 +41,7 @@ pub const RUN: &[Case] = &[
             );
         },
     ),
-    case(
+    a_named_check_that_does_not_fail = case(
         Rule::Start,
         "a named check that does not fail",
         "`starts` says that the_start_up_is_billed_too fail",
@@ -38,7 +53,7 @@ pub const RUN: &[Case] = &[
             );
         },
     ),
-    case(
+    a_named_check_that_is_not_there = case(
         Rule::Start,
         "a named check that is not there",
         "there is no such check",
@@ -50,7 +65,7 @@ pub const RUN: &[Case] = &[
             );
         },
     ),
-    case(
+    a_start_that_compiles_and_should_not = case(
         Rule::Start,
         "a start that compiles and should not",
         "should not compile (E0382), but it does",
@@ -58,7 +73,7 @@ pub const RUN: &[Case] = &[
             c.edit(TOML, "{ fails = \"all\" }", "{ error = [\"E0382\"] }");
         },
     ),
-    case(
+    a_start_with_another_error = case(
         Rule::Start,
         "a start with another error",
         "should fail to compile with E0382, but it does not compile, E0308",
@@ -67,7 +82,7 @@ pub const RUN: &[Case] = &[
             c.edit(START, "duration_ms.saturating_sub(init_ms)", "\"none\"");
         },
     ),
-    case(
+    a_start_with_one_error_more = case(
         Rule::Start,
         "a start with one error more",
         "but it does not compile, E0308, E0425",
@@ -80,7 +95,7 @@ pub const RUN: &[Case] = &[
             );
         },
     ),
-    case(
+    a_start_that_ends_the_program = case(
         Rule::Start,
         "a start that ends the program",
         "ended itself with exit code 3",
@@ -92,7 +107,7 @@ pub const RUN: &[Case] = &[
             );
         },
     ),
-    case(
+    a_solution_that_is_wrong = case(
         Rule::Solution,
         "a solution that is wrong",
         "these failed: the_start_up_is_billed_too",
@@ -104,7 +119,7 @@ pub const RUN: &[Case] = &[
             );
         },
     ),
-    case(
+    a_solution_that_does_not_compile = case(
         Rule::Solution,
         "a solution that does not compile",
         "it does not compile, E0308",
@@ -112,7 +127,7 @@ pub const RUN: &[Case] = &[
             c.edit(SOLUTION, "duration_ms + init_ms", "()");
         },
     ),
-    case(
+    a_solution_that_never_ends = case(
         Rule::Solution,
         "a solution that never ends",
         "the time limit was reached",
@@ -125,7 +140,7 @@ pub const RUN: &[Case] = &[
             c.edit(TOML, "minutes = 5\n", "minutes = 5\ntime_limit_secs = 1\n");
         },
     ),
-    case(
+    a_solution_that_draws_a_warning = case(
         Rule::SolutionWarnings,
         "a solution that draws a warning",
         "the compiler warns: unused variable",
@@ -137,7 +152,7 @@ pub const RUN: &[Case] = &[
             );
         },
     ),
-    case(
+    a_wrong_answer_that_passes = case(
         Rule::WrongRejected,
         "a wrong answer that passes",
         "the_start_up_is_billed_too should reject this answer",
@@ -145,7 +160,7 @@ pub const RUN: &[Case] = &[
             c.edit(WRONG, "    duration_ms\n", "    duration_ms + _init_ms\n");
         },
     ),
-    case(
+    a_wrong_answer_that_another_check_rejects = case(
         Rule::WrongRejected,
         "a wrong answer that another check rejects",
         "without_a_start_up_only_the_duration_is_billed should reject",
@@ -155,7 +170,7 @@ pub const RUN: &[Case] = &[
             .replace("    duration_ms\n", "    if duration_ms * _init_ms > 0 {\n        0\n    } else {\n        duration_ms + _init_ms\n    }\n"));
         },
     ),
-    case(
+    a_wrong_answer_that_compiles_and_should_not = case(
         Rule::WrongRejected,
         "a wrong answer that compiles and should not",
         "should not compile (E0382)",
@@ -167,7 +182,7 @@ pub const RUN: &[Case] = &[
             );
         },
     ),
-    case(
+    a_check_that_is_not_there_wrong_rejected = case(
         Rule::WrongRejected,
         "a check that is not there",
         "names `the_start`, and there is no such check",
@@ -179,7 +194,7 @@ pub const RUN: &[Case] = &[
             );
         },
     ),
-    case(
+    a_wrong_answer_that_should_compile = case(
         Rule::WrongRejected,
         "a wrong answer that should compile",
         "it does not compile, E0308",
@@ -187,7 +202,7 @@ pub const RUN: &[Case] = &[
             c.edit(WRONG, "    duration_ms\n", "    \"none\"\n");
         },
     ),
-    case(
+    a_right_answer_that_does_not_pass = case(
         Rule::AlsoPasses,
         "a right answer that does not pass",
         "these failed: the_start_up_is_billed_too",
@@ -195,7 +210,7 @@ pub const RUN: &[Case] = &[
             c.edit(ALSO, "init_ms + duration_ms", "init_ms.max(duration_ms)");
         },
     ),
-    case(
+    a_wrong_answer_that_stands_for_nothing = case(
         Rule::AnswerHeader,
         "a wrong answer that stands for nothing",
         "which misconception",
@@ -203,7 +218,7 @@ pub const RUN: &[Case] = &[
             c.edit(WRONG, "//! Misconception", "//! Mistake");
         },
     ),
-    case(
+    a_wrong_answer_that_nothing_rejects = case(
         Rule::AnswerHeader,
         "a wrong answer that nothing rejects",
         "what rejects it",
@@ -211,7 +226,7 @@ pub const RUN: &[Case] = &[
             c.edit(WRONG, "//! Rejected by: the_start_up_is_billed_too\n", "");
         },
     ),
-    case(
+    checks_and_codes_at_once = case(
         Rule::AnswerHeader,
         "checks and codes at once",
         "names checks and error codes at once",
@@ -223,7 +238,7 @@ pub const RUN: &[Case] = &[
             );
         },
     ),
-    case(
+    a_right_answer_that_does_not_differ = case(
         Rule::AnswerHeader,
         "a right answer that does not differ",
         "how it differs",
@@ -235,7 +250,7 @@ pub const RUN: &[Case] = &[
             );
         },
     ),
-    case(
+    a_file_that_nobody_declared = case(
         Rule::UndeclaredFile,
         "a file that nobody declared",
         "reads src/helper.rs",
@@ -258,7 +273,7 @@ pub const RUN: &[Case] = &[
             }
         },
     ),
-    case(
+    an_answer_s_folder_that_does_not_say_what_it_stands_for = case(
         Rule::AnswerHeader,
         "an answer's folder that does not say what it stands for",
         "which misconception",
@@ -269,7 +284,7 @@ pub const RUN: &[Case] = &[
             c.write(&format!("{folder}/src/ex1_first.rs"), &text);
         },
     ),
-    case(
+    a_folder_as_an_answer_that_its_check_lets_through = case(
         Rule::WrongRejected,
         "a folder as an answer that its check lets through",
         "should reject this answer",
@@ -282,13 +297,13 @@ pub const RUN: &[Case] = &[
             c.write(&format!("{folder}_too/src/ex1_first.rs"), &text);
         },
     ),
-    case(
+    an_exercise_that_the_one_before_it_solves = case(
         Rule::StaysFailing,
         "an exercise that the one before it solves",
         "solving the exercises before it solves this one too",
         |c| c.library("predict"),
     ),
-    case(
+    checks_that_take_a_third_of_their_time = case(
         Rule::TimeBudget,
         "checks that take a third of their time",
         "slower machines would reach the limit",
@@ -301,7 +316,7 @@ pub const RUN: &[Case] = &[
             );
         },
     ),
-    case(
+    checks_that_look_at_the_package_s_name = case(
         Rule::Engine,
         "checks that look at the package's name",
         "`cargo learn run` says of the solution",
@@ -310,16 +325,16 @@ pub const RUN: &[Case] = &[
             c.edit(SOLUTION, "    duration_ms + init_ms", "    if env!(\"CARGO_PKG_NAME\") == \"lesson-01\" {\n        return 0;\n    }\n    duration_ms + init_ms");
         },
     ),
-    case(Rule::CourseLock, "no lock", "is not there", |c| {
+    no_lock = case(Rule::CourseLock, "no lock", "is not there", |c| {
         c.remove("lessons/course.lock")
     }),
-    case(
+    a_lock_that_cannot_be_read = case(
         Rule::CourseLock,
         "a lock that cannot be read",
         "cannot be read",
         |c| c.write("lessons/course.lock", "version = 9\n"),
     ),
-    case(
+    a_lock_without_the_exercise = case(
         Rule::CourseLock,
         "a lock without the exercise",
         "lacks 01/ex1_first",
@@ -327,7 +342,7 @@ pub const RUN: &[Case] = &[
             c.write("lessons/course.lock", "version = 1\n");
         },
     ),
-    case(
+    a_start_that_has_changed_since = case(
         Rule::CourseLock,
         "a start that has changed since",
         "has changed: lessons/01-first/src/ex1_first.rs",
@@ -339,7 +354,7 @@ pub const RUN: &[Case] = &[
             );
         },
     ),
-    case(
+    a_check_more_than_before = case(
         Rule::CourseLock,
         "a check more than before",
         "its checks are",
@@ -348,7 +363,7 @@ pub const RUN: &[Case] = &[
             c.write(CHECKS, &format!("{text}\n#[test]\nfn an_hour_is_billed() {{\n    assert_eq!(billed_ms(3_600_000, 1), 3_600_001, \"an hour\");\n}}\n"));
         },
     ),
-    case(
+    an_exercise_that_is_gone = case(
         Rule::CourseLock,
         "an exercise that is gone",
         "has 01/ex9_gone, which is gone",
@@ -357,7 +372,7 @@ pub const RUN: &[Case] = &[
             c.write("lessons/course.lock", &format!("{text}\n[exercise.\"01/ex9_gone\"]\nchecks = [\"checks::a\"]\nfixed = {{}}\nstart = {{}}\n"));
         },
     ),
-    case(
+    a_lock_edited_by_hand = case(
         Rule::CourseLock,
         "a lock edited by hand",
         "is not written as `cargo verify lock` writes it",
@@ -366,7 +381,7 @@ pub const RUN: &[Case] = &[
             c.write("lessons/course.lock", &format!("{text}\n# By hand.\n"));
         },
     ),
-    case(
+    a_solution_that_is_not_formatted = case(
         Rule::Format,
         "a solution that is not formatted",
         "rustfmt would write it otherwise",
@@ -374,7 +389,7 @@ pub const RUN: &[Case] = &[
             c.edit(SOLUTION, "duration_ms + init_ms", "duration_ms+init_ms");
         },
     ),
-    case(
+    a_wrong_answer_that_is_not_formatted = case(
         Rule::Format,
         "a wrong answer that is not formatted",
         "rustfmt would write it otherwise",
@@ -382,7 +397,7 @@ pub const RUN: &[Case] = &[
             c.edit(WRONG, "    duration_ms\n", "  duration_ms\n");
         },
     ),
-    case(
+    a_solution_that_clippy_would_write_otherwise = case(
         Rule::Clippy,
         "a solution that clippy would write otherwise",
         "needless_return",
@@ -394,13 +409,13 @@ pub const RUN: &[Case] = &[
             );
         },
     ),
-    case(
+    a_manifest_that_cargo_cannot_read = case(
         Rule::Targets,
         "a manifest that cargo cannot read",
         "is not TOML",
         |c| c.write(MANIFEST, "name = "),
     ),
-    case(
+    a_lock_file_that_lacks_a_package = case(
         Rule::CargoLock,
         "a lock file that lacks a package",
         "cargo does not take it as it is",
@@ -408,4 +423,4 @@ pub const RUN: &[Case] = &[
             c.write("Cargo.lock", "version = 4\n");
         },
     ),
-];
+);
