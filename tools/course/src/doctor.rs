@@ -284,28 +284,30 @@ fn learn_folder(root: &Path) -> Finding {
 }
 
 fn space(root: &Path) -> Finding {
-    let subject = "disk space";
-    let free = match free_bytes(root) {
-        Ok(free) => free,
-        Err(error) => {
-            let says = format!("cannot be found out: {error}.");
-            return finding(
-                Health::Note,
-                subject,
-                says,
-                "Look for yourself: 2 GiB are enough.",
-            );
-        }
-    };
+    match free_bytes(root) {
+        Ok(free) => of_space(free),
+        Err(error) => finding(
+            Health::Note,
+            SPACE,
+            format!("cannot be found out: {error}."),
+            "Look for yourself: 2 GiB are enough.",
+        ),
+    }
+}
+
+const SPACE: &str = "disk space";
+
+/// What to say of this many free bytes.
+fn of_space(free: u64) -> Finding {
     let says = format!("{:.1} GiB free.", free as f64 / GIB as f64);
     let remedy =
         "Make room: 2 GiB are enough for the whole course. `cargo clean` frees what was built.";
     if free < TOO_LITTLE_BYTES {
-        finding(Health::Broken, subject, says, remedy)
+        finding(Health::Broken, SPACE, says, remedy)
     } else if free < SCARCE_BYTES {
-        finding(Health::Note, subject, says, remedy)
+        finding(Health::Note, SPACE, says, remedy)
     } else {
-        fine(subject, says)
+        fine(SPACE, says)
     }
 }
 
@@ -431,5 +433,144 @@ mod tests {
         let found = stray_folders(root.path());
         assert_eq!(found.health, Health::Broken);
         assert!(found.says.contains("lessons/old stuff"), "{found:?}");
+    }
+
+    #[test]
+    fn the_version_that_is_asked_for_is_new_enough() {
+        let said = ask(None, &cargo(), &["--version"]).expect("cargo answers");
+        assert!(said.starts_with("cargo 1."), "{said}");
+        let version = said.split(' ').nth(1);
+        let exactly = tool("cargo", &cargo(), version);
+        assert_eq!(exactly, fine("cargo", said.clone()));
+        let wrong = ask(None, &cargo(), &["no-such-subcommand"]);
+        assert!(wrong.is_err_and(|reason| reason.contains("no-such-subcommand")));
+    }
+
+    #[test]
+    fn the_needed_version_stands_in_the_manifest() {
+        let root = tempfile::tempdir().expect("a temporary folder");
+        assert_eq!(needed_version(root.path()), None);
+        for (version, health) in [("1.0", Health::Fine), ("999.0", Health::Broken)] {
+            let manifest = format!("[workspace.package]\nrust-version = \"{version}\"\n");
+            fs::write(root.path().join("Cargo.toml"), manifest).expect("write");
+            assert_eq!(needed_version(root.path()).as_deref(), Some(version));
+            let found = toolchain(root.path());
+            assert_eq!(found.len(), 2);
+            assert!(found.iter().all(|f| f.health == health), "{found:?}");
+        }
+    }
+
+    #[test]
+    fn space_is_judged_by_what_the_course_needs() {
+        for (free, health) in [
+            (0, Health::Broken),
+            ((256 << 20) - 1, Health::Broken),
+            (256 << 20, Health::Note),
+            ((2 << 30) - 1, Health::Note),
+            (2 << 30, Health::Fine),
+        ] {
+            assert_eq!(of_space(free).health, health, "{free}");
+        }
+        assert_eq!(of_space(3 << 29).says, "1.5 GiB free.");
+        let here = free_bytes(Path::new("."));
+        assert!(here.is_ok_and(|free| free > 4096), "a test needs some room");
+    }
+
+    #[test]
+    fn a_course_is_whole_when_its_lock_knows_each_exercise() {
+        let mut temp = crate::testing::TempCourse::new("doctor_course");
+        temp.drill("01-first/ex1_name", "", "");
+        let whole = course(&temp.root);
+        assert_eq!(whole, fine("course", "1 lessons, 1 exercises."));
+        assert_eq!(workspace(&temp.root).health, Health::Fine);
+        temp.write("lessons/course.lock", "version = 1\n");
+        let unknown = course(&temp.root);
+        assert_eq!(unknown.health, Health::Broken);
+        assert!(unknown.says.ends_with("does not know 01.1."), "{unknown:?}");
+        temp.write("lessons/course.toml", "title = ");
+        assert_eq!(course(&temp.root).health, Health::Broken);
+        temp.write("Cargo.toml", "[workspace");
+        assert_eq!(workspace(&temp.root).health, Health::Broken);
+    }
+
+    #[test]
+    fn hidden_folders_files_and_packages_do_not_stray() {
+        let root = tempfile::tempdir().expect("a temporary folder");
+        for folder in ["lessons/.hidden", "lessons/01-first", "solutions/old"] {
+            fs::create_dir_all(root.path().join(folder)).expect("create");
+        }
+        fs::write(root.path().join("lessons/course.toml"), "").expect("write");
+        fs::write(root.path().join("lessons/01-first/Cargo.toml"), "").expect("write");
+        let found = stray_folders(root.path());
+        assert!(found.says.starts_with("solutions/old: "), "{found:?}");
+    }
+
+    fn git_here(root: &Path, arguments: &[&str]) {
+        let who = ["-c", "user.name=a", "-c", "user.email=a@example.com"];
+        let mut command = Command::new("git");
+        command.current_dir(root).args(who).args(arguments);
+        let output = command.output().expect("git is installed");
+        assert!(output.status.success(), "{output:?}");
+    }
+
+    #[test]
+    fn cargo_lock_and_git_are_looked_at_with_and_without_git() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let root = folder.path();
+        assert_eq!(lock_file(root).health, Health::Broken, "it is missing");
+        assert_eq!(git(root).health, Health::Note);
+        fs::write(root.join("Cargo.lock"), "version = 4\n").expect("write");
+        assert_eq!(lock_file(root).health, Health::Note, "nobody can tell");
+        git_here(root, &["init", "-q"]);
+        git_here(root, &["add", "Cargo.lock"]);
+        git_here(root, &["commit", "-q", "--no-gpg-sign", "-m", "first"]);
+        assert_eq!(git(root).health, Health::Fine);
+        assert_eq!(lock_file(root).health, Health::Fine);
+        fs::write(root.join("Cargo.lock"), "version = 4\n\n").expect("write");
+        let changed = lock_file(root);
+        assert_eq!(changed.health, Health::Note);
+        assert!(changed.says.contains("differs"), "{changed:?}");
+    }
+
+    #[test]
+    fn a_learn_folder_that_cannot_be_made_is_broken() {
+        let root = tempfile::tempdir().expect("a temporary folder");
+        assert_eq!(learn_folder(root.path()).health, Health::Fine);
+        let learn = root.path().join(disk::LEARN_DIR);
+        assert!(!learn.join("doctor").exists(), "nothing is left behind");
+        fs::remove_dir_all(&learn).expect("it was made");
+        fs::write(&learn, "a file").expect("write");
+        assert_eq!(learn_folder(root.path()).health, Health::Broken);
+    }
+
+    #[test]
+    fn everything_is_looked_at() {
+        let root = tempfile::tempdir().expect("a temporary folder");
+        let found = examine(root.path());
+        let subjects: Vec<&str> = found.iter().map(|f| f.subject.as_str()).collect();
+        let expected = [
+            "rustc",
+            "cargo",
+            "clippy",
+            "rustfmt",
+            "course",
+            "workspace",
+            "folders",
+            "Cargo.lock",
+            ".learn",
+            "disk space",
+            "git",
+            "rust-analyzer",
+            "editor",
+            "cargo-lambda",
+            "zig",
+        ];
+        assert_eq!(subjects, expected);
+        assert!(
+            found
+                .iter()
+                .all(|f| (f.health == Health::Fine) == f.remedy.is_none()),
+            "{found:?}"
+        );
     }
 }

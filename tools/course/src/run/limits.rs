@@ -69,3 +69,58 @@ pub(super) fn memory_of(id: u32) -> u64 {
     );
     system.process(pid).map_or(0, |process| process.memory())
 }
+
+#[cfg(all(test, target_os = "linux"))]
+mod tests {
+    use std::process::{Child, Command, Stdio};
+
+    use super::*;
+
+    /// Ends the process whatever becomes of the test.
+    struct Ended(Child);
+
+    impl Drop for Ended {
+        fn drop(&mut self) {
+            let _ = self.0.kill();
+            let _ = self.0.wait();
+        }
+    }
+
+    /// The soft and the hard limit of a resource, as proc_pid_limits(5) names it.
+    fn limit(id: u32, name: &str) -> Vec<String> {
+        let text = std::fs::read_to_string(format!("/proc/{id}/limits")).expect("it runs");
+        let line = text.lines().find_map(|line| line.strip_prefix(name));
+        let words = line.expect("the kernel knows it").split_whitespace();
+        words.take(2).map(str::to_string).collect()
+    }
+
+    #[test]
+    fn the_kernel_is_told_each_limit_of_the_process() {
+        let mut command = Command::new("sleep");
+        let child = command.arg("60").stdout(Stdio::null()).spawn();
+        let child = Ended(child.expect("sleep is installed"));
+        let id = child.0.id();
+        let none = limit(id, "Max cpu time");
+        impose(id, &Limits::default());
+        assert_eq!(limit(id, "Max cpu time"), none, "no limit, none imposed");
+        let limits = Limits {
+            time: Some(Duration::from_secs(7)),
+            memory: Some(MEMORY_BYTES),
+        };
+        impose(id, &limits);
+        let twice = |number: u64| vec![number.to_string(); 2];
+        assert_eq!(limit(id, "Max data size"), twice(2_147_483_648));
+        assert_eq!(limit(id, "Max core file size"), twice(0));
+        let cores = std::thread::available_parallelism().map_or(1, usize::from) as u64;
+        assert_eq!(limit(id, "Max cpu time"), twice(9 * cores));
+    }
+
+    #[test]
+    fn memory_is_counted_in_bytes_while_the_process_runs() {
+        let held = std::hint::black_box(vec![1_u8; 64 << 20]);
+        let with = memory_of(std::process::id());
+        assert!(with > 64 << 20 && with < 64 << 30, "{with}");
+        drop(held);
+        assert_eq!(memory_of(u32::MAX), 0, "there is no such process");
+    }
+}

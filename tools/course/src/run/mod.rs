@@ -432,3 +432,32 @@ impl Run<'_> {
 fn ended_badly(seen: &Observed) -> bool {
     !matches!(seen.end, End::Exited(_)) || seen.summary().is_none()
 }
+
+/// An exercise for the unit tests of this module's parts.
+#[cfg(test)]
+mod fixtures {
+    use crate::model::{Exercise, Kind, Shape, Starts};
+
+    pub(super) fn exercise(name: &str) -> Exercise {
+        Exercise {
+            lesson: "01".to_string(),
+            slug: "01-first".to_string(),
+            index: 1,
+            name: name.to_string(),
+            title: String::new(),
+            kind: Kind::Red,
+            shape: Shape::Drill,
+            task: String::new(),
+            minutes: 1,
+            uses: Vec::new(),
+            files: vec![format!("src/{name}.rs").into()],
+            checks: vec![format!("src/checks/{name}.rs").into()],
+            given: Vec::new(),
+            starts: Starts::Error(Vec::new()),
+            hints: Default::default(),
+            after: String::new(),
+            time_limit_secs: 7,
+            renamed_from: Vec::new(),
+        }
+    }
+}

@@ -141,6 +141,8 @@ fn numbers(version: &str) -> Option<(u32, u32)> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::process::End;
+    use super::super::{Options, fixtures};
     use super::*;
 
     #[test]
@@ -164,5 +166,67 @@ mod tests {
             "process didn't exit successfully: `rustc x` (exit status: 1)"
         ));
         assert!(!compiler_crashed("error: could not compile `lesson-01`"));
+    }
+
+    #[test]
+    fn a_cargo_that_is_not_there_is_told_from_one_that_does_not_start() {
+        let error = |kind: io::ErrorKind| cannot_start(Path::new("cargo"), kind.into());
+        assert!(matches!(error(io::ErrorKind::NotFound), RunError::NoCargo));
+        let denied = error(io::ErrorKind::PermissionDenied);
+        assert!(matches!(denied, RunError::Io { .. }), "{denied:?}");
+    }
+
+    #[test]
+    fn the_version_that_is_asked_for_is_not_too_old() {
+        let (options, exercise) = (Options::default(), fixtures::exercise("ex1_name"));
+        let root = tempfile::tempdir().expect("a temporary folder");
+        let place = Place {
+            root: root.path().to_path_buf(),
+            exercise: &exercise,
+            options: &options,
+        };
+        let asks_for = |version: &str| {
+            let manifest = format!("[workspace.package]\nrust-version = \"{version}\"\n");
+            std::fs::write(root.path().join("Cargo.toml"), manifest).expect("write");
+            too_old(&place)
+        };
+        let here = version_of(&options.cargo, &place).expect("cargo answers");
+        assert!(asks_for(&here).is_none());
+        let too_old = asks_for("999.0");
+        let Some(RunError::TooOld { found, needed }) = too_old else {
+            panic!("not too old but {too_old:?}")
+        };
+        assert_eq!((found, needed), (here, "999.0".to_string()));
+    }
+
+    #[test]
+    fn cargos_own_words_are_followed_by_what_they_mean_here() {
+        let (options, exercise) = (Options::default(), fixtures::exercise("ex1_name"));
+        let root = tempfile::tempdir().expect("a temporary folder");
+        let place = Place {
+            root: root.path().to_path_buf(),
+            exercise: &exercise,
+            options: &options,
+        };
+        let said = |stderr: &str| {
+            let answer = Answer {
+                end: End::Cancelled,
+                messages: Vec::new(),
+                artifact: None,
+                products: Vec::new(),
+                stderr: stderr.to_string(),
+                crashed: false,
+            };
+            match explain(&place, &answer) {
+                RunError::Cargo(text) => text,
+                other => panic!("{other:?}"),
+            }
+        };
+        let parse = said("   Compiling x v0.1.0\nerror: failed to parse manifest at `x`\n");
+        let expected = "failed to parse manifest at `x`\nA Cargo.toml was changed.";
+        assert!(parse.starts_with(expected), "{parse}");
+        let other = said("error: something new\n");
+        let expected = "something new\n`cargo test -p lesson-01 --test ex1_name`";
+        assert!(other.starts_with(expected), "{other}");
     }
 }

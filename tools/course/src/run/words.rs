@@ -384,6 +384,7 @@ fn sentences(names: &[String]) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::fixtures;
     use super::*;
 
     #[test]
@@ -392,6 +393,226 @@ mod tests {
         assert_eq!(without_colours(red), "error[E0308]: café");
         assert_eq!(without_colours("plain [1m"), "plain [1m");
         assert_eq!(without_colours("cut off \u{1b}[3"), "cut off ");
+    }
+
+    fn checks(states: &[CheckState]) -> Vec<Check> {
+        let names = ["checks::one", "checks::two", "checks::three"];
+        let all = names.iter().zip(states);
+        all.map(|(name, state)| Check {
+            name: (*name).to_string(),
+            state: *state,
+            reason: None,
+            at: None,
+        })
+        .collect()
+    }
+
+    fn report(verdict: Verdict, states: &[CheckState]) -> Report {
+        let mut report = Report {
+            exercise: "01/ex1_name".to_string(),
+            verdict,
+            headline: String::new(),
+            advice: Vec::new(),
+            checks: checks(states),
+            diagnostics: Vec::new(),
+            suggestions: Vec::new(),
+            output: String::new(),
+            output_cut: false,
+            timing: Default::default(),
+            cached: false,
+        };
+        headline(&mut report);
+        report
+    }
+
+    #[test]
+    fn the_headline_counts_what_passed_or_failed() {
+        use CheckState::{Failed as F, Passed as P};
+        let solved = |states| report(Verdict::Solved, states).headline;
+        assert_eq!(solved(&[P]), "Solved: the check passes.");
+        assert_eq!(solved(&[P, P]), "Solved: all 2 checks pass.");
+        let failed = |states| report(Verdict::ChecksFailed, states).headline;
+        assert_eq!(failed(&[F]), "The check fails: “one”.");
+        assert_eq!(failed(&[P, F, P]), "1 of 3 checks fails: “two”.");
+        let some = "2 of 3 checks fail, the first is “two”.";
+        assert_eq!(failed(&[P, F, F]), some);
+        let all = "All 3 checks fail, the first is “one”.";
+        assert_eq!(failed(&[F, F, F]), all);
+    }
+
+    #[test]
+    fn an_early_end_says_when_as_far_as_that_is_known() {
+        use CheckState::{Missing as M, Passed as P};
+        let said = |during: Option<&str>, states| {
+            let during = during.map(str::to_string);
+            let why = NotProven::ExitedEarly {
+                code: Some(3),
+                during,
+            };
+            report(Verdict::NotProven { why }, states).headline
+        };
+        let begins = "The program ended itself (exit code 3)";
+        let named = said(Some("checks::one"), &[M, M]);
+        assert!(named.starts_with(&format!("{begins} during “one”")));
+        let open = format!("{begins} before 2 checks could report.");
+        assert_eq!(said(None, &[P, M, M]), open);
+        assert!(said(None, &[P, P]).starts_with("Every check reported"));
+    }
+
+    #[test]
+    fn a_stop_says_when_as_far_as_that_is_known() {
+        use CheckState::{Missing as M, Passed as P};
+        let said = |states| {
+            let why = Stopped::TimedOut { seconds: 7 };
+            let verdict = Verdict::Stopped { why, during: None };
+            report(verdict, states).headline
+        };
+        assert_eq!(
+            said(&[P, M, M]),
+            "Stopped after 7 s, before 2 checks had reported."
+        );
+        assert_eq!(
+            said(&[P, P]),
+            "Stopped after 7 s, after the last check had reported."
+        );
+    }
+
+    #[test]
+    fn each_way_to_prove_nothing_names_what_is_concerned() {
+        use CheckState::{Ignored, Missing, Passed};
+        let said = |why, states| report(Verdict::NotProven { why }, states).headline;
+        let files = vec![PathBuf::from("a.rs"), PathBuf::from("b.rs")];
+        let edited = NotProven::ChecksEdited {
+            files: files.clone(),
+        };
+        assert!(said(edited, &[]).ends_with("was changed: a.rs, b.rs."));
+        let gone = NotProven::FileMissing { files };
+        assert!(said(gone, &[]).ends_with("is missing: a.rs, b.rs."));
+        let names = vec!["checks::two".to_string()];
+        let missing = NotProven::ChecksMissing {
+            names: names.clone(),
+        };
+        assert!(said(missing, &[Passed, Missing]).contains("1 of 2 checks"));
+        let ignored = NotProven::ChecksIgnored { names };
+        let ignored = said(ignored, &[Passed, Ignored]);
+        assert!(ignored.contains("1 check") && ignored.ends_with("“two”."));
+    }
+
+    #[test]
+    fn signals_have_their_names() {
+        for (signal, name) in [
+            (4, "SIGILL"),
+            (6, "SIGABRT"),
+            (8, "SIGFPE"),
+            (9, "SIGKILL"),
+            (11, "SIGSEGV"),
+            (15, "SIGTERM"),
+            (31, "signal 31"),
+        ] {
+            assert!(signal_name(signal).starts_with(name), "{signal}");
+        }
+    }
+
+    #[test]
+    fn advice_after_a_stop_depends_on_what_stopped_it() {
+        let advice = |why: Stopped, output: &str| {
+            let during = None;
+            let mut report = report(Verdict::Stopped { why, during }, &[]);
+            report.output = output.to_string();
+            let Verdict::Stopped { why, .. } = report.verdict.clone() else {
+                panic!("it was just made")
+            };
+            advise_stopped(&mut report, &why);
+            report.advice.concat()
+        };
+        let ended = |signal| Stopped::Aborted {
+            signal: Some(signal),
+        };
+        assert!(advice(ended(6), "").contains("process::abort"));
+        assert!(advice(ended(9), "").contains("memory ran out"));
+        for words in ["panic in a destructor", "while processing panic"] {
+            assert!(advice(ended(6), words).contains("second panic"));
+        }
+        assert!(advice(Stopped::TimedOut { seconds: 1 }, "").contains("endless loop"));
+        assert!(advice(Stopped::StackOverflow, "").contains("calls itself"));
+        assert!(advice(Stopped::CompilerCrashed, "").contains("rustup update"));
+        let memory = Stopped::OutOfMemory { limit_bytes: 1 };
+        assert!(advice(memory, "").contains("grows"));
+    }
+
+    #[test]
+    fn a_full_disk_is_known_by_the_systems_words() {
+        assert!(disk_is_full("write: No space left on device (os error 28)"));
+        assert!(disk_is_full("write: File too large (os error 27)"));
+        assert!(!disk_is_full("Permission denied"));
+    }
+
+    #[test]
+    fn a_failed_check_of_ones_own_is_told_from_the_courses() {
+        use CheckState::{Failed, Passed};
+        let locked = LockedExercise {
+            checks: vec!["checks::one".to_string()],
+            fixed: Default::default(),
+            start: Default::default(),
+        };
+        let advice = |states: &[CheckState]| {
+            let mut report = report(Verdict::ChecksFailed, states);
+            advise_own_checks(&mut report, &locked);
+            report.advice.concat()
+        };
+        assert_eq!(advice(&[Failed, Passed, Passed]), "");
+        let own = advice(&[Failed, Failed, Passed]);
+        assert!(own.contains("your own: “two”."), "{own}");
+    }
+
+    #[test]
+    fn a_file_is_brought_back_by_the_command_for_its_kind() {
+        let exercise = fixtures::exercise("ex1_name");
+        let missing = |file: &str| {
+            let files = vec![PathBuf::from(file)];
+            advise_unfit(&exercise, &NotProven::FileMissing { files })
+        };
+        let own = missing("lessons/01-first/src/ex1_name.rs");
+        assert!(own.contains("`cargo learn reset 01 1`"), "{own}");
+        let checks = "lessons/01-first/src/checks/ex1_name.rs";
+        let reset = "`cargo learn reset --checks`";
+        assert!(missing(checks).contains(reset));
+        let files = vec![PathBuf::from(checks)];
+        let edited = NotProven::ChecksEdited { files };
+        assert!(advise_unfit(&exercise, &edited).contains(reset));
+    }
+
+    fn error(message: &str, file: Option<&str>) -> Diagnostic {
+        Diagnostic {
+            level: Level::Error,
+            code: None,
+            message: message.to_string(),
+            at: file.map(|file| (PathBuf::from(file), 1, 1)),
+            in_learners_file: false,
+            in_checks: false,
+            rendered: String::new(),
+        }
+    }
+
+    #[test]
+    fn errors_outside_the_exercise_are_laid_at_the_right_door() {
+        let exercise = fixtures::exercise("ex1_name");
+        let said = |message: &str, file| {
+            let error = error(message, file);
+            somebody_elses_fault(&exercise, &[&error])
+        };
+        for message in ["linker `cc` not found", "linking with `cc` failed"] {
+            let (headline, advice) = said(message, None);
+            assert!(headline.contains("1 error, none of them in your code"));
+            assert!(advice.is_some_and(|advice| advice.contains("linker")));
+        }
+        assert_eq!(said("cannot write the program", None).1, None);
+        let (headline, advice) = said("", Some("lessons/01-first/src/lib.rs"));
+        assert!(headline.contains("another file of the lesson, lessons/01-first/src/lib.rs"));
+        assert!(advice.is_some_and(|advice| advice.contains("Mend that file first")));
+        let (headline, advice) = said("", Some("tools/probe/src/lib.rs"));
+        assert!(headline.contains("tools/probe/src/lib.rs, which belongs to the course"));
+        assert!(advice.is_some_and(|a| a.contains("`git checkout -- tools/probe/src/lib.rs`")));
     }
 
     #[test]
