@@ -318,3 +318,49 @@ fn level(level: DiagnosticLevel) -> Level {
         _ => Level::Note,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn errors_come_first_then_the_learners_files_then_the_checks() {
+        let diagnostic = |message: &str, level, in_learners_file, in_checks| Diagnostic {
+            level,
+            code: None,
+            message: message.to_string(),
+            at: None,
+            in_learners_file,
+            in_checks,
+            rendered: String::new(),
+        };
+        let told = [
+            diagnostic("warning, own", Level::Warning, true, false),
+            diagnostic("error, elsewhere", Level::Error, false, false),
+            diagnostic("error, checks", Level::Error, false, true),
+            diagnostic("error, own", Level::Error, true, false),
+        ];
+        let answer = Answer {
+            end: End::Cancelled,
+            messages: told
+                .map(|told| (told, super::super::fixtures::raw("")))
+                .into(),
+            artifact: None,
+            products: Vec::new(),
+            stderr: String::new(),
+            crashed: false,
+        };
+        let order: Vec<String> = answer
+            .diagnostics()
+            .into_iter()
+            .map(|d| d.message)
+            .collect();
+        let expected = [
+            "error, own",
+            "error, checks",
+            "error, elsewhere",
+            "warning, own",
+        ];
+        assert_eq!(order, expected);
+    }
+}

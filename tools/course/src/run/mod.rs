@@ -436,7 +436,28 @@ fn ended_badly(seen: &Observed) -> bool {
 /// An exercise for the unit tests of this module's parts.
 #[cfg(test)]
 mod fixtures {
+    use cargo_metadata::diagnostic::Diagnostic as Raw;
+
     use crate::model::{Exercise, Kind, Shape, Starts};
+
+    /// An error as rustc tells it, with a note that places the function `count` in this file.
+    pub(super) fn raw(file: &str) -> Raw {
+        let span = serde_json::json!({
+            "file_name": file, "byte_start": 3, "byte_end": 8, "line_start": 1, "line_end": 1,
+            "column_start": 4, "column_end": 9, "is_primary": true, "label": null,
+            "text": [{ "text": "fn count() {}", "highlight_start": 4, "highlight_end": 9 }],
+            "suggested_replacement": null, "suggestion_applicability": null, "expansion": null,
+        });
+        let note = serde_json::json!({
+            "message": "function defined here", "code": null, "level": "note",
+            "spans": [span], "children": [], "rendered": null,
+        });
+        let error = serde_json::json!({
+            "message": "mismatched types", "code": null, "level": "error",
+            "spans": [], "children": [note], "rendered": null,
+        });
+        serde_json::from_value(error).expect("this is how rustc writes it")
+    }
 
     pub(super) fn exercise(name: &str) -> Exercise {
         Exercise {

@@ -244,6 +244,7 @@ fn ticked(text: &str) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::fixtures;
     use super::*;
 
     #[test]
@@ -268,6 +269,15 @@ mod tests {
             said[5..],
             ["an `Option<u8>`", "a `[u8; 2]`", "an integer", "a `()`"]
         );
+    }
+
+    #[test]
+    fn a_function_of_a_library_is_not_taken_for_the_learners() {
+        let ours = fixtures::raw("lessons/01-first/src/ex1_count.rs");
+        assert_eq!(defined_here(&ours), Some("count"));
+        let root = std::env::temp_dir();
+        let library = fixtures::raw(&root.join("count.rs").to_string_lossy());
+        assert_eq!(defined_here(&library), None);
     }
 
     #[test]

@@ -615,6 +615,49 @@ mod tests {
         assert!(advice.is_some_and(|a| a.contains("`git checkout -- tools/probe/src/lib.rs`")));
     }
 
+    #[cfg(unix)]
+    #[test]
+    fn only_clippys_advice_about_the_learners_files_is_passed_on() {
+        use std::os::unix::process::ExitStatusExt;
+        let told = |code: &str, in_learners_file| {
+            let mut diagnostic = error(code, None);
+            diagnostic.code = Some(code.to_string());
+            diagnostic.in_learners_file = in_learners_file;
+            (diagnostic, fixtures::raw(""))
+        };
+        let answer = |status, messages| Answer {
+            end: super::super::End::Exited(std::process::ExitStatus::from_raw(status)),
+            messages,
+            artifact: None,
+            products: Vec::new(),
+            stderr: String::new(),
+            crashed: false,
+        };
+        let mut report = report(Verdict::Solved, &[]);
+        let messages = vec![
+            told("unused_variables", true),
+            told("clippy::len_zero", true),
+            told("clippy::ptr_arg", false),
+        ];
+        suggestions(&mut report, &answer(101 << 8, messages));
+        let codes = report.suggestions.iter().map(|d| d.code.as_deref());
+        assert_eq!(codes.collect::<Vec<_>>(), [Some("clippy::len_zero")]);
+        assert_eq!(
+            report.advice,
+            Vec::<String>::new(),
+            "it had something to say"
+        );
+        suggestions(&mut report, &answer(0, Vec::new()));
+        assert_eq!(report.advice, Vec::<String>::new(), "all is well");
+        suggestions(&mut report, &answer(101 << 8, Vec::new()));
+        assert!(
+            report
+                .advice
+                .concat()
+                .contains("rustup component add clippy")
+        );
+    }
+
     #[test]
     fn one_is_not_many() {
         assert_eq!(count(1, "check"), "1 check");
