@@ -59,6 +59,18 @@ const ACCEPTED: &[Change] = &[
             &format!("//! Added before anything is rounded.\n\n{solution}"),
         );
     }),
+    (
+        "a header without a link where The Rust Book has nothing",
+        |c| {
+            c.edit(TOML, "book = [\"1.1\"]\n", "");
+            c.edit(OUTLINE, "[\"1.2\", \"2\"]", "[\"1.1\", \"1.2\", \"2\"]");
+            c.edit(
+                START,
+                " The Rust Book: https://doc.rust-lang.org/book/title-page.html",
+                "",
+            );
+        },
+    ),
     ("an exercise of 20 minutes", |c| {
         c.edit(TOML, "minutes = 5\n", "minutes = 20\n")
     }),
@@ -180,6 +192,23 @@ const LINES: &[Line] = &[
             "[[concept]]\nid = \"a\"\nname = \"A\"\n\n[[exercise]]",
         );
     }),
+    (TOML, "[[concept]]", |c| {
+        let concept = |id: &str| format!("[[concept]]\nid = \"{id}\"\nname = \"Concept\"\n\n");
+        let more: String = ["a", "b", "c"].into_iter().map(concept).collect();
+        c.edit(TOML, "[[exercise]]", &format!("{more}[[exercise]]"));
+        c.edit(
+            TOML,
+            "[\"first-concept\"]",
+            "[\"first-concept\", \"a\", \"b\", \"c\"]",
+        );
+    }),
+    (START, "//! Chapter: ", |c| {
+        c.edit(
+            START,
+            "//! Leave",
+            "//!\n//!\n//!\n//!\n//!\n//!\n//!\n//! Leave",
+        );
+    }),
     (TOML, "uses = ", |c| {
         c.edit(
             TOML,
@@ -295,6 +324,13 @@ const LINES: &[Line] = &[
     }),
     (OUTLINE, "book = [\"1.2\"", |c| {
         c.edit(OUTLINE, "[\"1.2\", \"2\"]", "[\"1.2\", \"2\", \"1.9\"]")
+    }),
+    (OUTLINE, "book = [\"1.9\"]", |c| {
+        let text = c.read(OUTLINE);
+        c.write(
+            OUTLINE,
+            &format!("{text}\n[[planned]]\nnumber = \"03\"\ntitle = \"More\"\nbook = [\"1.9\"]\n"),
+        );
     }),
     ("README.md", "<!-- path:begin -->", |c| {
         c.edit("README.md", "The first lesson", "An old title")

@@ -7,14 +7,16 @@ mod mutants;
 mod read_cases;
 mod run_cases;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Mutex, OnceLock, PoisonError};
 
 use case::Case;
+use course::lock::{Lock, LockedExercise};
 use fixture::{Fixture, rules};
 use read_cases::READ;
 use run_cases::RUN;
 use verify::finding::{Finding, Rule};
+use verify::{lockfile, scaffold};
 
 fn broken<'f>(findings: &'f [Finding], case: &Case) -> Vec<&'f Finding> {
     let of_rule: Vec<&Finding> = findings
@@ -129,4 +131,50 @@ fn what_is_only_read_breaks_one_rule_at_a_time() {
         (case.break_it)(&course);
         assert_eq!(rules(&course.read_findings()), [case.rule], "{}", case.what);
     }
+}
+
+#[test]
+fn a_concept_is_not_used_before_it_is_taught() {
+    let course = Fixture::new("taught_later");
+    scaffold::create(&course.course(), "02", "second").expect("the scaffolding works");
+    let used = "[\"first-concept\", \"second-concept\"]";
+    course.edit(case::TOML, "[\"first-concept\"]", used);
+    let findings = course.read_findings();
+    let early = findings.iter().any(|finding| {
+        finding.rule == Rule::ConceptTaught
+            && finding.problem == "uses `second-concept`, which lesson 02 teaches later"
+    });
+    assert!(early, "{findings:#?}");
+}
+
+#[test]
+fn the_chain_may_be_used_once_it_has_begun() {
+    let course = Fixture::new("chain");
+    let lessons = "title = \"First contact\"\nlessons = [\"01\", \"02\"";
+    course.edit(case::OUTLINE, lessons, &format!("{lessons}, \"11\""));
+    scaffold::create(&course.course(), "11", "chain").expect("the scaffolding works");
+    let crates = "[dependencies]\nrand = \"1\"\ntally = \"1\"\n\n[[test]]";
+    course.edit("lessons/11-chain/Cargo.toml", "[[test]]", crates);
+    let findings = course.read_findings();
+    let rejected: Vec<&str> = findings
+        .iter()
+        .filter(|finding| finding.rule == Rule::Dependencies)
+        .map(|finding| finding.problem.as_str())
+        .collect();
+    assert_eq!(rejected, ["uses rand, which no lesson introduces"]);
+}
+
+#[test]
+fn a_lock_is_written_only_when_it_is_not_current() {
+    let course = Fixture::new("lock_current").course();
+    let mut lock = Lock {
+        version: course::lock::VERSION,
+        exercise: BTreeMap::new(),
+    };
+    let write = |lock: &Lock| lockfile::write(&course, lock).expect("writable");
+    assert!(write(&lock), "there was none");
+    assert!(!write(&lock), "it is current");
+    lock.exercise
+        .insert("01/ex9".into(), LockedExercise::default());
+    assert!(write(&lock), "an exercise is new");
 }

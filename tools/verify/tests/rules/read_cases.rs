@@ -285,6 +285,20 @@ pub const READ: &[Case] = &[
     ),
     case(
         Rule::Header,
+        "no link where the lesson only glances at The Rust Book",
+        "the header has no link",
+        |c| {
+            c.edit(TOML, "book = [\"1.1\"]", "glance = [\"1.1\"]");
+            c.edit(OUTLINE, "[\"1.2\", \"2\"]", "[\"1.1\", \"1.2\", \"2\"]");
+            c.edit(
+                START,
+                " The Rust Book: https://doc.rust-lang.org/book/title-page.html",
+                "",
+            );
+        },
+    ),
+    case(
+        Rule::Header,
         "16 lines",
         "the header has 16 lines of at most 15",
         |c| {
@@ -544,6 +558,18 @@ pub const READ: &[Case] = &[
         "is not the chapter's number 1",
         |c| {
             c.edit(CHAPTER, "<!-- exercise ex1_first -->", "");
+        },
+    ),
+    case(
+        Rule::Chapter,
+        "another exercise's mark in the place of this one's",
+        "is not the chapter's number 1",
+        |c| {
+            c.edit(
+                CHAPTER,
+                "<!-- exercise ex1_first -->",
+                "<!-- exercise ex1_other -->",
+            );
         },
     ),
     case(
