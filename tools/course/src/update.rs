@@ -857,3 +857,17 @@ fn with_new_footer(work: &[u8], old: &str, new: &str) -> Vec<u8> {
     out.extend_from_slice(rest);
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn versions_are_compared_as_numbers() {
+        let version = |text: &str| number(&Some(text.to_string()));
+        assert_eq!(version("1.20.3-rc.1"), Some(vec![1, 20, 3]));
+        assert!(version("1.9.0") < version("1.10.0"));
+        assert!(version("1.10.0+linux") == version("1.10.0"));
+        assert!(number(&None) < version("0.0.1"), "the unknown is the older");
+    }
+}

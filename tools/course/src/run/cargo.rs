@@ -363,4 +363,112 @@ mod tests {
         ];
         assert_eq!(order, expected);
     }
+
+    /// What the reader makes of cargo's output in these pieces, and how often it told of waiting.
+    fn read(stdout: &[&str], stderr: &[&str]) -> (Answer, usize) {
+        let (options, exercise) = (
+            Options::default(),
+            super::super::fixtures::exercise("ex1_name"),
+        );
+        let place = Place {
+            root: PathBuf::from("/course"),
+            exercise: &exercise,
+            options: &options,
+        };
+        let mut reader = Reader::new(&place);
+        let mut waited = 0;
+        let mut on_event = |event| waited += usize::from(matches!(event, Event::Waiting));
+        for piece in stdout {
+            reader.stdout(piece.as_bytes(), &mut on_event);
+        }
+        for piece in stderr {
+            reader.stderr(piece.as_bytes(), &mut on_event);
+        }
+        (reader.into_answer(End::Cancelled), waited)
+    }
+
+    fn artifact(package: &str, test: &str, file: &str, executable: bool) -> String {
+        let id = format!("path+file:///course/{package}#0.1.0");
+        let artifact = serde_json::json!({
+            "reason": "compiler-artifact", "package_id": id, "manifest_path": "/course/Cargo.toml",
+            "target": { "kind": ["test"], "crate_types": ["bin"], "name": test,
+                "src_path": "/course/x.rs", "edition": "2024", "doc": false, "doctest": false,
+                "test": true },
+            "profile": { "opt_level": "0", "debuginfo": 0, "debug_assertions": true,
+                "overflow_checks": true, "test": true },
+            "features": [], "filenames": [file], "fresh": true,
+            "executable": executable.then_some(file),
+        });
+        format!("{artifact}\n")
+    }
+
+    #[test]
+    fn the_program_is_the_tests_own_and_the_products_are_the_lessons() {
+        let all = [
+            artifact("probe", "probe", "/t/probe", false),
+            artifact("lesson", "lesson", "/t/library", false),
+            artifact("lesson", "ex1_name", "/t/metadata", false),
+            artifact("lesson", "ex1_name", "/t/program", true),
+            artifact("lesson", "ex2_other", "/t/other", true),
+        ]
+        .concat();
+        let (first, second) = all.split_at(700);
+        let (answer, _) = read(&["not a message\n", first, second], &[]);
+        let program = answer.artifact.and_then(|artifact| artifact.executable);
+        assert_eq!(program.as_ref().map(|p| p.as_str()), Some("/t/program"));
+        let lessons = ["/t/library", "/t/metadata", "/t/program", "/t/other"];
+        assert_eq!(answer.products, lessons.map(PathBuf::from));
+    }
+
+    #[test]
+    fn waiting_for_another_cargo_is_told_once() {
+        let blocked = "    Blocking waiting for file lock on build directory\n";
+        let (first, second) = blocked.split_at(20);
+        assert_eq!(read(&[], &[first, second, blocked]).1, 1);
+        let (answer, waited) = read(&[], &["   Compiling lesson-01 v0.1.0\n"]);
+        assert_eq!((waited, answer.crashed), (0, false));
+    }
+
+    #[test]
+    fn a_broken_compiler_is_remembered_and_closing_words_are_left_out() {
+        let message = |level: &str, text: &str, code: Option<&str>| {
+            let code = code.map(|code| serde_json::json!({ "code": code, "explanation": null }));
+            let message = serde_json::json!({
+                "message": text, "code": code, "level": level, "spans": [], "children": [],
+                "rendered": "",
+            });
+            let line = serde_json::json!({
+                "reason": "compiler-message", "package_id": "path+file:///course/lesson#0.1.0",
+                "manifest_path": "/course/Cargo.toml", "message": message,
+                "target": { "kind": ["test"], "crate_types": ["bin"], "name": "ex1_name",
+                    "src_path": "/course/x.rs", "edition": "2024", "doc": false,
+                    "doctest": false, "test": true },
+            });
+            format!("{line}\n")
+        };
+        let told = [
+            message("error: internal compiler error", "it broke", None),
+            message("error", "linking failed", None),
+            message("error", "aborting due to a type", Some("E0308")),
+            message("warning", "unused variable", Some("unused_variables")),
+            message("help", "a hint", Some("a_hint")),
+            message("error", "aborting due to 2 previous errors", None),
+            message("warning", "1 warning emitted", None),
+            message("warning", "2 warnings emitted", None),
+            message("failure-note", "For more information", None),
+        ];
+        let (answer, _) = read(&[&told.concat()], &[]);
+        assert!(answer.crashed);
+        let kept = answer.messages.iter();
+        let kept: Vec<(&str, Level)> = kept.map(|(d, _)| (d.message.as_str(), d.level)).collect();
+        let expected = [
+            ("it broke", Level::Error),
+            ("linking failed", Level::Error),
+            ("aborting due to a type", Level::Error),
+            ("unused variable", Level::Warning),
+            ("a hint", Level::Note),
+        ];
+        assert_eq!(kept, expected);
+        assert!(!read(&[&told[1]], &[]).0.crashed);
+    }
 }

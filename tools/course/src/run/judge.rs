@@ -208,7 +208,8 @@ fn output(mut output: String, stderr: &str) -> String {
     output
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
+#[cfg(unix)]
 mod tests {
     use std::os::unix::process::ExitStatusExt;
     use std::time::Duration;

@@ -70,7 +70,8 @@ pub(super) fn memory_of(id: u32) -> u64 {
     system.process(pid).map_or(0, |process| process.memory())
 }
 
-#[cfg(all(test, target_os = "linux"))]
+#[cfg(test)]
+#[cfg(target_os = "linux")]
 mod tests {
     use std::process::{Child, Command, Stdio};
 
