@@ -43,6 +43,8 @@ fn from_lock_to_a_proven_course_and_a_broken_one() {
     assert_eq!(output.status.code(), Some(0), "{text}");
     assert_eq!(text.lines().last(), Some("1 passed, 0 failed"));
     assert!(text.contains("2 checks, wrong 2/2, also 1/1"), "{text}");
+    // The start, the solution, two wrong answers and one other right one.
+    assert!(text.contains("5 programs compiled in"), "{text}");
     assert!(
         !text.contains('\u{1b}'),
         "colours only on terminals: {text}"

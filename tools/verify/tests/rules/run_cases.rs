@@ -140,6 +140,18 @@ run_cases!(
             c.edit(TOML, "minutes = 5\n", "minutes = 5\ntime_limit_secs = 1\n");
         },
     ),
+    a_solution_that_ends_the_program_in_one_check = case(
+        Rule::Solution,
+        "a solution that ends the program in one check",
+        "with exit code 0 (run alone, these fail: the_start_up_is_billed_too)",
+        |c| {
+            c.edit(
+                SOLUTION,
+                "    duration_ms +",
+                "    if init_ms == 14 {\n        std::process::exit(0);\n    }\n    duration_ms +",
+            );
+        },
+    ),
     a_solution_that_draws_a_warning = case(
         Rule::SolutionWarnings,
         "a solution that draws a warning",
