@@ -291,4 +291,32 @@ mod tests {
         capped.push(b"a\xffb");
         assert_eq!(capped.text(), "a\u{fffd}b");
     }
+
+    #[test]
+    fn only_a_program_that_is_being_replaced_is_waited_for_and_not_for_ever() {
+        let ended = || Ok(End::Cancelled);
+        let mut tries = 0;
+        let result = start_patiently(|| {
+            tries += 1;
+            match tries {
+                1 => Err(io::ErrorKind::NotFound.into()),
+                2 => Err(io::ErrorKind::ExecutableFileBusy.into()),
+                _ => ended(),
+            }
+        });
+        assert_eq!((result.is_ok(), tries), (true, 3));
+        let mut tries = 0;
+        let result = start_patiently(|| {
+            tries += 1;
+            Err(io::ErrorKind::PermissionDenied.into())
+        });
+        assert_eq!((result.is_err(), tries), (true, 1));
+        let begun = Instant::now();
+        let result = start_patiently(|| {
+            let is_patient = begun.elapsed() < Duration::from_secs(20);
+            assert!(is_patient, "it waits for ever");
+            Err(io::ErrorKind::NotFound.into())
+        });
+        assert!(result.is_err() && begun.elapsed() >= Duration::from_secs(1));
+    }
 }
