@@ -16,7 +16,7 @@ use fixture::{Fixture, rules};
 use read_cases::READ;
 use run_cases::RUN;
 use verify::finding::{Finding, Rule};
-use verify::{lockfile, scaffold};
+use verify::{lint, lockfile, scaffold};
 
 fn broken<'f>(findings: &'f [Finding], case: &Case) -> Vec<&'f Finding> {
     let of_rule: Vec<&Finding> = findings
@@ -198,4 +198,32 @@ fn a_lock_is_written_only_when_it_is_not_current() {
     lock.exercise
         .insert("01/ex9".into(), LockedExercise::default());
     assert!(write(&lock), "an exercise is new");
+}
+
+#[test]
+fn what_rustfmt_would_change_is_found_in_its_lesson_at_its_line() {
+    let course = Fixture::new("format_line");
+    scaffold::create(&course.course(), "02", "second").expect("the scaffolding works");
+    let solution = "solutions/02-second/src/ex1_first.rs";
+    course.edit(solution, "duration_ms + init_ms", "duration_ms+init_ms");
+    let course = course.course();
+    let lessons: Vec<_> = course.lessons.iter().collect();
+    let findings = lint::format(&course, &lessons).expect("rustfmt runs");
+    assert_eq!(findings.len(), 1, "{findings:#?}");
+    let found = (findings[0].exercise.as_deref(), findings[0].line);
+    assert_eq!(found, (Some("02/ex1_first"), 2), "both have an ex1_first");
+}
+
+#[test]
+fn a_new_lesson_takes_away_its_own_plan_only() {
+    let course = Fixture::new("plan");
+    let track =
+        "[[track]]\nid = \"short\"\ntitle = \"Short\"\nabout = \"Less.\"\nlessons = [\"01\"]\n";
+    let text = course.read(case::OUTLINE);
+    let (before, _) = text.split_once("[[planned]]").expect("02 is planned");
+    course.write(case::OUTLINE, &format!("{text}\n{track}"));
+    let error = scaffold::create(&course.course(), "2", "second").expect_err("one digit");
+    assert!(error.to_string().contains("two digits"), "{error}");
+    scaffold::create(&course.course(), "02", "s3-events").expect("a name with a hyphen");
+    assert_eq!(course.read(case::OUTLINE), format!("{before}{track}"));
 }
