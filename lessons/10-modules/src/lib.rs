@@ -6,8 +6,11 @@
 //! Move what is below into src/arn.rs, backoff.rs, batch.rs, invocation.rs, line.rs and s3.rs, as the
 //! marks say, and declare the modules here, for everybody. At the end only `mod` lines are left in
 //! this file. No function changes and none gets or loses a `pub`; some files need a `use` at their top.
+//! The `use` above the first mark moves too, with the code that needs it; in another file its path
+//! begins with `crate::`.
 //!
-//! Begin with `arn`. Leave tests/, the `pub mod` lines and the `allow` below as they are.
+//! Begin with `arn` (it needs nothing from the others). Leave tests/, the four `pub mod` lines that are
+//! there and the `allow` below as they are.
 //! Hint: `cargo learn hint 10 1`
 //! Chapter: book/src/10-modules.md. The Rust Book: https://doc.rust-lang.org/book/ch07-05-separating-modules-into-different-files.html
 
@@ -21,7 +24,7 @@ pub mod tariff;
 
 use billing::{Cost, MemoryMb};
 
-// TODO: from here to src/backoff.rs
+// TODO: what follows, up to the next TODO, moves to src/backoff.rs
 
 /// The wait after the first failed attempt, in ms.
 const BASE_MS: u64 = 100;
@@ -48,7 +51,7 @@ pub fn total_wait_ms(attempts: u32) -> u64 {
     total_ms
 }
 
-// TODO: from here to src/line.rs
+// TODO: what follows, up to the next TODO, moves to src/line.rs
 
 /// One line of a log.
 #[derive(Debug, Clone, PartialEq)]
@@ -96,7 +99,7 @@ pub fn classify(line: &str) -> LogLine {
     }
 }
 
-// TODO: from here to src/batch.rs
+// TODO: what follows, up to the next TODO, moves to src/batch.rs
 
 /// The lines of one log file, in the order in which they arrived.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -162,7 +165,7 @@ impl LogBatch {
     }
 }
 
-// TODO: from here to src/invocation.rs
+// TODO: what follows, up to the next TODO, moves to src/invocation.rs
 
 /// One invocation of a function, as Lambda reports it. Times are in microseconds.
 #[derive(Debug, Clone, PartialEq)]
@@ -210,7 +213,7 @@ impl Invocation {
     }
 }
 
-// TODO: from here to src/arn.rs
+// TODO: what follows, up to the next TODO, moves to src/arn.rs
 
 /// Region, account and resource of an ARN.
 pub fn arn_parts(arn: &str) -> Option<(&str, &str, &str)> {
@@ -235,7 +238,7 @@ pub fn arn_parts(arn: &str) -> Option<(&str, &str, &str)> {
     Some((region, account, resource))
 }
 
-// TODO: from here to src/s3.rs
+// TODO: what follows, up to the end, moves to src/s3.rs
 
 /// Everything up to the last `/`, that slash included; empty when there is none.
 pub fn prefix(key: &str) -> &str {

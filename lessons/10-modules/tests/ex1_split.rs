@@ -189,10 +189,21 @@ fn every_module_has_a_file_of_its_own() {
         ("s3.rs", "fn decode_key"),
     ];
     for (file, item) in homes {
-        assert!(source(file).contains(item), "`{item}` stands in src/{file}");
+        assert!(
+            source(file).contains(item),
+            "`{item}` must stand in src/{file}"
+        );
         assert!(
             !source("lib.rs").contains(item),
-            "`{item}` has left src/lib.rs, where one looks for modules only"
+            "`{item}` must have left src/lib.rs, where one looks for modules only"
+        );
+    }
+    for line in source("lib.rs").lines().map(str::trim) {
+        let is_use =
+            line.starts_with("use ") || (line.starts_with("pub") && line.contains(" use "));
+        assert!(
+            !is_use,
+            "`{line}` must have left src/lib.rs: it moves with the code that needs it"
         );
     }
 }
@@ -220,19 +231,31 @@ fn what_was_private_stays_private() {
     let private = [
         "use lesson_10::s3::hex_byte;",
         "use lesson_10::line::first_word;",
+        "use lesson_10::backoff::BASE_MS;",
         "use lesson_10::backoff::CAP_MS;",
+        "use lesson_10::batch::classify;",
+        "use lesson_10::invocation::MemoryMb;",
     ];
     for code in private {
         assert_eq!(
             codes(code),
             ["E0603"],
-            "outside, `{code}` is refused: the helper is there, but private"
+            "outside, `{code}` must be refused: the name is there, but private"
         );
     }
-    let field = "fn f(batch: lesson_10::batch::LogBatch) -> usize { batch.lines.len() }";
+    let batch = "fn f(batch: lesson_10::batch::LogBatch) { batch.has_ended(\"a1\"); batch.lines; }";
     assert_eq!(
-        codes(field),
-        ["E0616"],
-        "outside, nobody reads the field: `{field}`"
+        codes(batch),
+        ["E0616", "E0624"],
+        "outside, both the function and the field must be private: `{batch}`"
     );
+    for field in ["request_id", "duration_us", "init_us", "memory"] {
+        let code =
+            format!("fn f(one: lesson_10::invocation::Invocation) {{ let _ = &one.{field}; }}");
+        assert_eq!(
+            codes(&code),
+            ["E0616"],
+            "outside, the field must be private: `{code}`"
+        );
+    }
 }

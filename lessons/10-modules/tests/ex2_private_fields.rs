@@ -36,10 +36,14 @@ fn a_size_is_read_through_mb_only() {
     assert_eq!(
         codes(code),
         ["E0616"],
-        "outside, the field is private: `{code}`"
+        "outside, the field must be private: `{code}`"
     );
     let code = "pub fn f(memory: &MemoryMb) -> u16 { memory.mb() }";
-    assert!(codes(code).is_empty(), "outside, this compiles: `{code}`");
+    assert!(
+        codes(code).is_empty(),
+        "outside, this must compile: `{code}`, but rustc says {:?}",
+        codes(code)
+    );
     for mb in [128, 10_240] {
         assert_eq!(
             MemoryMb::new(mb).mb(),
@@ -55,10 +59,14 @@ fn no_amount_is_changed_from_outside() {
     assert_eq!(
         codes(code),
         ["E0616"],
-        "outside, the field is private: `{code}`"
+        "outside, the field must be private: `{code}`"
     );
     let code = "pub fn f(cost: &Cost) -> u64 { cost.pico_dollars() }";
-    assert!(codes(code).is_empty(), "outside, this compiles: `{code}`");
+    assert!(
+        codes(code).is_empty(),
+        "outside, this must compile: `{code}`, but rustc says {:?}",
+        codes(code)
+    );
     for (ms, mb, pico_dollars) in [(27, 128, 56_250), (1000, 1024, 16_666_700)] {
         let cost = Cost::of(ms, &MemoryMb::new(mb));
         assert_eq!(
@@ -75,7 +83,7 @@ fn a_bill_line_cannot_be_made_up() {
     assert_eq!(
         codes(code),
         ["E0451"],
-        "outside, the fields are private: `{code}`"
+        "outside, the fields must be private: `{code}`"
     );
     for word in ["pub(crate)", "pub(super)", "pub(in"] {
         assert!(
@@ -92,7 +100,7 @@ fn a_bill_line_is_read_through_its_accessors_only() {
         assert_eq!(
             codes(&code),
             ["E0616"],
-            "outside, the field is private: `{code}`"
+            "outside, the field must be private: `{code}`"
         );
     }
     for (ms, mb) in [(27, 128), (900_000, 10_240)] {

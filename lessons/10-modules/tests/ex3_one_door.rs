@@ -20,7 +20,7 @@ fn all_that_a_user_needs_is_behind_one_door() {
         let code = format!("use lesson_10::iam::{name};");
         assert!(
             codes(&code).is_empty(),
-            "outside, this compiles: `{code}`, but rustc says {:?}",
+            "outside, this must compile: `{code}`, but rustc says {:?}",
             codes(&code)
         );
     }
@@ -35,7 +35,7 @@ fn what_comes_through_the_door_fits_together() {
         pub fn g(statement: &Statement) -> bool { statement.effect == Effect::Deny }";
     assert!(
         codes(code).is_empty(),
-        "outside, this compiles:\n{code}\nbut rustc says {:?}",
+        "outside, this must compile:\n{code}\nbut rustc says {:?}",
         codes(code)
     );
 }
@@ -47,22 +47,40 @@ fn there_is_no_other_way_in() {
         assert_eq!(
             codes(&code),
             ["E0603"],
-            "outside, `{code}` is refused: how the files are cut is ours"
+            "outside, `{code}` must be refused: how the files are cut is ours"
         );
     }
+    let code = "use lesson_10::evaluate;";
+    assert_eq!(
+        codes(code),
+        ["E0432"],
+        "outside, `{code}` must lead nowhere: there is one door, `iam`"
+    );
 }
 
 #[test]
 fn what_is_for_us_stays_with_us() {
     // This one must compile, or nothing below proves anything.
     let door = "use lesson_10::iam::evaluate;";
-    assert!(codes(door).is_empty(), "outside, this compiles: `{door}`");
+    assert!(
+        codes(door).is_empty(),
+        "outside, this must compile: `{door}`, but rustc says {:?}",
+        codes(door)
+    );
     for name in ["applies", "with_statement"] {
         let code = format!("use lesson_10::iam::{name};");
         assert_eq!(
             codes(&code),
             ["E0432"],
-            "outside, `{code}` leads nowhere: nobody promised it"
+            "outside, `{code}` must lead nowhere: nobody promised it"
+        );
+    }
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/src/iam/policy.rs");
+    let policy = std::fs::read_to_string(path).unwrap_or_default();
+    for item in ["pub fn applies", "pub fn with_statement"] {
+        assert!(
+            policy.contains(item),
+            "`{item}` must stand in src/iam/policy.rs as it did: the door alone decides what leaves"
         );
     }
 }

@@ -1,0 +1,39 @@
+//! Misconception: what stands in a private module stays there; a line that hands it on to the library does no harm.
+//! Rejected by: the_rounding_is_for_its_file
+
+pub(crate) use sums::{cost_pico_dollars, rounded};
+
+/// The processor that a function runs on.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Architecture {
+    X86,
+    Arm64,
+}
+
+/// The price of one GB-second in pico-dollars, first tier, us-east-1: book/src/facts.md.
+pub fn price(architecture: Architecture) -> u64 {
+    match architecture {
+        Architecture::X86 => 16_666_700,
+        Architecture::Arm64 => 13_333_400,
+    }
+}
+
+/// What is not for everybody.
+mod sums {
+    use super::{Architecture, price};
+
+    /// A GB-second in the units of a REPORT line: 1024 MB for 1000 ms.
+    const MB_MS_PER_GB_SECOND: u128 = 1024 * 1000;
+
+    /// An amount in pico-dollars times MB and ms, rounded to whole pico-dollars, one half up.
+    pub fn rounded(product: u128) -> u64 {
+        ((product + MB_MS_PER_GB_SECOND / 2) / MB_MS_PER_GB_SECOND) as u64
+    }
+
+    /// What one invocation costs in pico-dollars, without the price of the request itself.
+    pub fn cost_pico_dollars(architecture: Architecture, billed_ms: u64, memory_mb: u16) -> u64 {
+        let product =
+            u128::from(billed_ms) * u128::from(memory_mb) * u128::from(price(architecture));
+        rounded(product)
+    }
+}
