@@ -233,8 +233,6 @@ fn what_was_private_stays_private() {
         "use lesson_10::line::first_word;",
         "use lesson_10::backoff::BASE_MS;",
         "use lesson_10::backoff::CAP_MS;",
-        "use lesson_10::batch::classify;",
-        "use lesson_10::invocation::MemoryMb;",
     ];
     for code in private {
         assert_eq!(
@@ -249,13 +247,29 @@ fn what_was_private_stays_private() {
         ["E0616", "E0624"],
         "outside, both the function and the field must be private: `{batch}`"
     );
-    for field in ["request_id", "duration_us", "init_us", "memory"] {
-        let code =
-            format!("fn f(one: lesson_10::invocation::Invocation) {{ let _ = &one.{field}; }}");
-        assert_eq!(
-            codes(&code),
-            ["E0616"],
-            "outside, the field must be private: `{code}`"
-        );
+    let code = "fn f(one: lesson_10::invocation::Invocation) { let _ = &one.memory; }";
+    assert_eq!(
+        codes(code),
+        ["E0616"],
+        "outside, the field must be private: `{code}`"
+    );
+    let invocation = source("invocation.rs");
+    for field in ["request_id:", "duration_us:", "init_us:", "memory:"] {
+        for open in ["pub ", "pub(crate) "] {
+            let open = format!("{open}{field}");
+            assert!(
+                !invocation.contains(&open),
+                "`{open}` in src/invocation.rs: no field gets a `pub`"
+            );
+        }
+    }
+    for file in ["batch.rs", "invocation.rs"] {
+        for line in source(file).lines().map(str::trim) {
+            let hands_on = line.starts_with("pub") && line.contains(" use ");
+            assert!(
+                !hands_on,
+                "`{line}` in src/{file} hands on what this file only needs: no `use` gets a `pub`"
+            );
+        }
     }
 }

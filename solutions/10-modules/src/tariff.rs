@@ -6,10 +6,8 @@
 //! - for the library: `cost_pico_dollars`. billing.rs needs it today, savings.rs will;
 //! - for this file: `MB_MS_PER_GB_SECOND` and `rounded`.
 //!
-//! Two ways are right, and the chapter weighs them: a word before each item, or a private module
-//! inside this file for what is not for everybody. `pub mod sums` would open the module to everybody,
-//! and with it every `pub` in it: nothing may stand before `mod`. Then write `saving_on_arm64` in
-//! src/savings.rs.
+//! Two ways are right: a word before each item, or a private module inside this file (nothing before
+//! its `mod`: `pub` there opens every `pub` in it). Then write `saving_on_arm64` in src/savings.rs.
 //!
 //! Leave the paths that billing.rs uses, the prices and the signatures alone.
 //! Hint: `cargo learn hint 10 4`
