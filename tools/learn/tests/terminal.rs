@@ -302,6 +302,8 @@ fn a_tiny_window_is_no_disaster() {
         terminal.sees(if cols > 4 { "01.1" } else { "0" });
         terminal.types("h");
         terminal.types("\x1b");
+        // A person's pause: Esc and q in one breath would be Alt-q.
+        std::thread::sleep(Duration::from_millis(300));
         terminal.types("q");
         assert_eq!(terminal.ended(), 0, "{cols}x{rows}");
         terminal.is_restored();
