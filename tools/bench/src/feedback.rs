@@ -15,6 +15,7 @@ use std::time::{Duration, Instant};
 use course::model::Shape;
 use course::{Course, Exercise};
 
+use crate::files::{read, write};
 use crate::measure::percentile;
 use crate::rustlings;
 use crate::sandbox::Sandbox;
@@ -239,12 +240,4 @@ impl Floor {
         }
         Ok(())
     }
-}
-
-fn read(file: &Path) -> Result<String, String> {
-    fs::read_to_string(file).map_err(|error| format!("cannot read {}: {error}", file.display()))
-}
-
-fn write(file: &Path, text: &str) -> Result<(), String> {
-    fs::write(file, text).map_err(|error| format!("cannot write {}: {error}", file.display()))
 }

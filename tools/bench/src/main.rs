@@ -4,6 +4,7 @@
 //! command prints a table and writes the same as JSON to `target/bench/`.
 
 mod feedback;
+mod files;
 mod measure;
 mod rustlings;
 mod sandbox;

@@ -4,7 +4,6 @@
 //! function with three tests, green and red in turn, because its own solutions appear only once an
 //! exercise is done.
 
-use std::fs;
 use std::io::{Read, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -13,6 +12,8 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use portable_pty::{CommandBuilder, PtySize, native_pty_system};
+
+use crate::files::write;
 
 /// What rustlings writes last on its screen.
 const END_OF_SCREEN: &str = "Current exercise:";
@@ -160,8 +161,4 @@ impl Session {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
-}
-
-fn write(file: &Path, text: &str) -> Result<(), String> {
-    fs::write(file, text).map_err(|error| format!("cannot write {}: {error}", file.display()))
 }

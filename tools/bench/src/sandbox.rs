@@ -7,6 +7,8 @@ use std::process::Command;
 use course::{Course, Exercise};
 use tempfile::TempDir;
 
+use crate::files::create;
+
 /// A copy of the course in a temporary folder, with a target directory of its own.
 pub struct Sandbox {
     folder: TempDir,
@@ -68,7 +70,5 @@ impl Sandbox {
 fn copy(from: &Path, to: &Path) -> Result<(), String> {
     let bytes =
         fs::read(from).map_err(|error| format!("cannot read {}: {error}", from.display()))?;
-    fs::create_dir_all(to.parent().expect("a file has a folder"))
-        .and_then(|()| fs::write(to, bytes))
-        .map_err(|error| format!("cannot write {}: {error}", to.display()))
+    create(to, &bytes)
 }

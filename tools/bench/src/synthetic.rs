@@ -1,7 +1,8 @@
 //! A course of any length, for measuring how the companion's start-up grows.
 
-use std::fs;
 use std::path::Path;
+
+use crate::files::create;
 
 /// Exercises of every made-up lesson.
 const EXERCISES: usize = 5;
@@ -21,15 +22,15 @@ pub fn write_course(root: &Path, lessons: usize) -> Result<(), String> {
     let course = format!(
         "title = \"Synthetic\"\n\n[[part]]\nid = \"I\"\ntitle = \"All\"\nlessons = [{listed}]\n"
     );
-    write(&root.join("lessons/course.toml"), &course)?;
-    write(
+    create(&root.join("lessons/course.toml"), &course)?;
+    create(
         &root.join("Cargo.toml"),
         "[workspace]\nresolver = \"3\"\nmembers = [\"lessons/*\"]\n",
     )?;
     for number in &numbers {
         write_lesson(root, number, &mut lock)?;
     }
-    write(&root.join("lessons/course.lock"), &lock)
+    create(&root.join("lessons/course.lock"), &lock)
 }
 
 fn write_lesson(root: &Path, number: &str, lock: &mut String) -> Result<(), String> {
@@ -50,8 +51,8 @@ fn write_lesson(root: &Path, number: &str, lock: &mut String) -> Result<(), Stri
         let source =
             format!("fn answer() -> u32 {{ 0 }}\n#[path = \"checks/{name}.rs\"]\nmod checks;\n");
         let check = "use super::*;\n#[test]\nfn it_is_42() { assert_eq!(answer(), 42); }\n";
-        write(&folder.join(format!("src/{name}.rs")), &source)?;
-        write(&folder.join(format!("src/checks/{name}.rs")), check)?;
+        create(&folder.join(format!("src/{name}.rs")), &source)?;
+        create(&folder.join(format!("src/checks/{name}.rs")), check)?;
         let place = format!("lessons/{number}-synthetic/src");
         lock.push_str(&format!(
             "\n[exercise.\"{number}/{name}\"]\nchecks = [\"checks::it_is_42\"]\n\
@@ -61,12 +62,6 @@ fn write_lesson(root: &Path, number: &str, lock: &mut String) -> Result<(), Stri
             course::disk::blob_id(source.as_bytes()),
         ));
     }
-    write(&folder.join("lesson.toml"), &facts)?;
-    write(&folder.join("Cargo.toml"), &manifest)
-}
-
-fn write(path: &Path, text: &str) -> Result<(), String> {
-    fs::create_dir_all(path.parent().expect("a file has a folder"))
-        .and_then(|()| fs::write(path, text))
-        .map_err(|error| format!("cannot write {}: {error}", path.display()))
+    create(&folder.join("lesson.toml"), &facts)?;
+    create(&folder.join("Cargo.toml"), &manifest)
 }

@@ -1,9 +1,10 @@
 //! What a benchmark found: printed as a table, kept as JSON.
 
-use std::fs;
 use std::path::Path;
 
 use serde::Serialize;
+
+use crate::files::create;
 
 /// One measured thing.
 #[derive(Debug, Clone, Serialize)]
@@ -83,16 +84,9 @@ pub fn publish(root: &Path, name: &str, rows: &[Row]) -> Result<(), String> {
             row.what, row.value
         );
     }
-    let folder = root.join("target/bench");
-    let file = folder.join(format!("{name}.json"));
-    fs::create_dir_all(&folder)
-        .and_then(|()| {
-            fs::write(
-                &file,
-                serde_json::to_vec_pretty(rows).expect("rows are plain data"),
-            )
-        })
-        .map_err(|error| format!("cannot write {}: {error}", file.display()))?;
+    let file = root.join("target/bench").join(format!("{name}.json"));
+    let json = serde_json::to_vec_pretty(rows).expect("rows are plain data");
+    create(&file, &json)?;
     println!(
         "\nwritten to {}",
         file.strip_prefix(root).unwrap_or(&file).display()
