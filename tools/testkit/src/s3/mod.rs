@@ -1,0 +1,1 @@
+//! An S3 in the same process.
