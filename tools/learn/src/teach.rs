@@ -27,20 +27,17 @@ pub fn hints(view: &View, exercise: &Exercise, level: usize) -> Vec<String> {
 /// What to notice, the answers that look right, and other right ones.
 pub fn show(view: &View, exercise: &Exercise) -> io::Result<Vec<String>> {
     let mut lines = view.after(exercise);
-    let wrong = answers::wrong(view.course, exercise)?;
-    if !wrong.is_empty() {
+    let groups = [
+        (
+            "Answers that look right and are not",
+            answers::wrong(view.course, exercise)?,
+        ),
+        ("Also right", answers::also(view.course, exercise)?),
+    ];
+    for (title, answers) in groups.iter().filter(|(_, answers)| !answers.is_empty()) {
         lines.push(String::new());
-        lines.push(paint(BOLD, "Answers that look right and are not"));
-        for answer in &wrong {
-            lines.push(String::new());
-            answer_lines(view, answer, &mut lines);
-        }
-    }
-    let also = answers::also(view.course, exercise)?;
-    if !also.is_empty() {
-        lines.push(String::new());
-        lines.push(paint(BOLD, "Also right"));
-        for answer in &also {
+        lines.push(paint(BOLD, title));
+        for answer in answers {
             lines.push(String::new());
             answer_lines(view, answer, &mut lines);
         }

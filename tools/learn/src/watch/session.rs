@@ -256,17 +256,7 @@ impl<'a> Session<'a> {
             self.draw();
             return;
         };
-        self.runs += 1;
-        let number = self.runs;
-        let cancel = Cancel::new();
-        self.running = Some(Running {
-            number,
-            cancel: cancel.clone(),
-            started: Instant::now(),
-            phase: Phase::Compiling,
-            saved,
-            told: false,
-        });
+        let (number, cancel) = self.set_off(Phase::Compiling, saved);
         self.emit(
             "started",
             json!({ "run": number, "exercise": exercise.id() }),
@@ -292,6 +282,21 @@ impl<'a> Session<'a> {
             tell(&tx, Message::Done(number, Box::new(result)));
         });
         self.draw();
+    }
+
+    /// Counts a new run and remembers it: its number, and what ends it.
+    fn set_off(&mut self, phase: Phase, saved: Option<Instant>) -> (u64, Cancel) {
+        self.runs += 1;
+        let cancel = Cancel::new();
+        self.running = Some(Running {
+            number: self.runs,
+            cancel: cancel.clone(),
+            started: Instant::now(),
+            phase,
+            saved,
+            told: false,
+        });
+        (self.runs, cancel)
     }
 
     fn event(&mut self, number: u64, event: &Event) {
@@ -390,20 +395,8 @@ impl<'a> Session<'a> {
             return;
         }
         let plan = Arc::new(work::plan(self.app));
-        self.runs += 1;
-        let number = self.runs;
-        let cancel = Cancel::new();
-        self.running = Some(Running {
-            number,
-            cancel: cancel.clone(),
-            started: Instant::now(),
-            phase: Phase::All {
-                done: 0,
-                of: plan.len(),
-            },
-            saved: None,
-            told: false,
-        });
+        let of = plan.len();
+        let (number, cancel) = self.set_off(Phase::All { done: 0, of }, None);
         self.plan = Arc::clone(&plan);
         let (course, lock) = (self.app.course.clone(), self.app.lock.clone());
         let options = work::check_options(self.app);
