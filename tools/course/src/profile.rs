@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
 
 use serde::{Deserialize, Serialize};
 
@@ -17,6 +18,15 @@ pub const PATH: &str = ".learn/profile.json";
 
 /// The version of the format that this companion reads and writes.
 pub const VERSION: u32 = 1;
+
+/// So many answers to one question are remembered; older ones go.
+pub const ANSWERS_KEPT: usize = 100;
+
+/// After how many days a question is asked again, by the number of right answers since the last wrong
+/// one: each right answer makes the pause longer, a wrong one makes it due at once.
+const PAUSES_IN_DAYS: [u64; 6] = [0, 1, 3, 7, 16, 35];
+
+const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// What the companion remembers about the learner.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -40,7 +50,9 @@ pub struct Profile {
     /// How many hints were shown, by the exercise's id.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub hints: BTreeMap<String, u8>,
-    /// Answers to quiz questions, oldest first, by the question's id: `05-borrowing/second-writer`.
+    /// Answers to quiz questions, oldest first, by the question's id: `05-borrowing/second-writer`. A
+    /// question that a later chapter repeats has the id of the lesson that asked it first, so every
+    /// answer to it, in a chapter or in a review, stands in one history.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub quiz: BTreeMap<String, Vec<Answer>>,
     /// Fields that this companion does not know; they stay as they are.
@@ -63,6 +75,13 @@ pub struct Answer {
     /// When: RFC 3339, UTC.
     pub time: String,
     pub correct: bool,
+}
+
+impl Answer {
+    /// When it was given, if the text is a moment.
+    pub fn moment(&self) -> Option<SystemTime> {
+        humantime::parse_rfc3339(&self.time).ok()
+    }
 }
 
 impl Default for Profile {
@@ -155,6 +174,32 @@ impl Profile {
         let time = disk::timestamp();
         let history = self.quiz.entry(question.to_string()).or_default();
         history.push(Answer { time, correct });
+        let too_many = history.len().saturating_sub(ANSWERS_KEPT);
+        history.drain(..too_many);
+    }
+
+    /// When `question` is to be asked again. `None` for one that was never answered: whether it was met
+    /// at all is not for the profile to say.
+    pub fn due(&self, question: &str) -> Option<SystemTime> {
+        let history = self.quiz.get(question)?;
+        let last = history.last()?;
+        let right = history.iter().rev().take_while(|answer| answer.correct);
+        let pause = PAUSES_IN_DAYS[right.count().min(PAUSES_IN_DAYS.len() - 1)];
+        // A moment that cannot be read was written by hand: the question is due.
+        let answered = last.moment().unwrap_or(SystemTime::UNIX_EPOCH);
+        Some(answered + DAY * u32::try_from(pause).unwrap_or(u32::MAX))
+    }
+
+    /// The questions that are due at `now`, those that have waited longest first.
+    pub fn due_questions(&self, now: SystemTime) -> Vec<&str> {
+        let mut due: Vec<(SystemTime, &str)> = self
+            .quiz
+            .keys()
+            .filter_map(|question| Some((self.due(question)?, question.as_str())))
+            .filter(|(since, _)| *since <= now)
+            .collect();
+        due.sort();
+        due.into_iter().map(|(_, question)| question).collect()
     }
 }
 

@@ -143,3 +143,62 @@ fn a_file_in_the_place_of_the_companions_folder_is_an_error_that_says_so() {
     let error = Profile::load(root.path()).unwrap_err().to_string();
     assert!(error.contains("move it away"), "{error}");
 }
+
+#[test]
+fn a_question_is_due_later_the_oftener_it_was_right_and_at_once_after_a_wrong_answer() {
+    let days = |answers: &[bool]| {
+        let mut profile = Profile::default();
+        for correct in answers {
+            profile.answered("05-borrowing/second-writer", *correct);
+        }
+        let answered = profile.quiz["05-borrowing/second-writer"]
+            .last()
+            .unwrap()
+            .moment()
+            .unwrap();
+        let due = profile.due("05-borrowing/second-writer").unwrap();
+        due.duration_since(answered).unwrap().as_secs() / 86_400
+    };
+    assert_eq!(Profile::default().due("05-borrowing/second-writer"), None);
+    assert_eq!(days(&[false]), 0);
+    assert_eq!(days(&[true]), 1);
+    assert_eq!(days(&[false, true, true]), 3);
+    assert_eq!(days(&[true, true, true]), 7);
+    assert_eq!(days(&[true, true, true, false]), 0);
+    assert_eq!(days(&[true, true, true, false, true]), 1);
+    assert_eq!(days(&[true; 20]), 35);
+}
+
+#[test]
+fn due_questions_come_in_the_order_in_which_they_have_waited() {
+    let mut profile = Profile::default();
+    let mut answer = |question: &str, time: &str, correct| {
+        let time = time.to_string();
+        let answer = course::profile::Answer { time, correct };
+        profile.quiz.insert(question.to_string(), vec![answer]);
+    };
+    answer("04-ownership/moved-line", "2026-11-20T08:00:00Z", true);
+    answer("05-borrowing/last-use", "2026-11-22T08:00:00Z", true);
+    answer("05-borrowing/second-writer", "2026-11-19T08:00:00Z", false);
+    answer("06-structs/by-hand", "soon", true);
+    let now = humantime::parse_rfc3339("2026-11-22T09:00:00Z").unwrap();
+    assert_eq!(
+        profile.due_questions(now),
+        [
+            "06-structs/by-hand",
+            "05-borrowing/second-writer",
+            "04-ownership/moved-line"
+        ]
+    );
+}
+
+#[test]
+fn a_history_does_not_grow_for_ever() {
+    let mut profile = Profile::default();
+    for n in 0..=course::profile::ANSWERS_KEPT {
+        profile.answered("05-borrowing/last-use", n > 0);
+    }
+    let history = &profile.quiz["05-borrowing/last-use"];
+    assert_eq!(history.len(), course::profile::ANSWERS_KEPT);
+    assert!(history[0].correct, "the oldest answer went");
+}
