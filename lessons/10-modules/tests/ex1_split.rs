@@ -95,6 +95,9 @@ fn invocation_knows_time_and_cost() {
     assert_eq!(cold.request_id(), "a1", "the id of {cold:?}");
     assert_eq!(cold.billed_ms(), 27, "26.36 ms, rounded up, of {cold:?}");
     assert!(cold.is_cold_start(), "{cold:?} had an init");
+    let times = (cold.duration_us(), cold.init_us());
+    assert_eq!(times, (12_340, Some(14_020)), "the two times of {cold:?}");
+    assert_eq!(cold.memory(), &memory, "the memory of {cold:?}");
     assert_eq!(
         cold.cost(),
         Cost::of(27, &memory),
@@ -103,6 +106,8 @@ fn invocation_knows_time_and_cost() {
     let warm = Invocation::new("b2", 12_340, None, memory);
     assert_eq!(warm.billed_ms(), 13, "12.34 ms, rounded up, of {warm:?}");
     assert!(!warm.is_cold_start(), "{warm:?} had no init");
+    let times = (warm.duration_us(), warm.init_us());
+    assert_eq!(times, (12_340, None), "the two times of {warm:?}");
 }
 
 #[test]

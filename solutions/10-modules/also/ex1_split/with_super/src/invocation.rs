@@ -32,6 +32,21 @@ impl Invocation {
         &self.request_id
     }
 
+    /// How long the handler took, in microseconds.
+    pub fn duration_us(&self) -> u64 {
+        self.duration_us
+    }
+
+    /// How long the init before it took, in microseconds; `None` when there was none.
+    pub fn init_us(&self) -> Option<u64> {
+        self.init_us
+    }
+
+    /// The memory of the function, lent.
+    pub fn memory(&self) -> &MemoryMb {
+        &self.memory
+    }
+
     /// The milliseconds that Lambda bills for both times together; a started one counts whole.
     pub fn billed_ms(&self) -> u64 {
         (self.duration_us + self.init_us.unwrap_or(0)).div_ceil(1000)
