@@ -17,6 +17,8 @@
 //! | [`backup`] | reset and undo: nothing of the learner's is ever lost |
 //! | [`update`] | brings in a newer version of the course |
 //! | [`profile`] | quiz history and preferences |
+//! | [`quiz`] | a chapter's questions |
+//! | [`review`] | which questions are due again, and when |
 //! | [`answers`] | the solution, wrong answers and other right ones |
 //! | [`track`] | ways through the course, and what comes next |
 //! | [`doctor`] | what of the tools and folders must be mended |
@@ -33,7 +35,9 @@ pub mod lock;
 pub mod model;
 pub mod profile;
 pub mod progress;
+pub mod quiz;
 pub mod report;
+pub mod review;
 pub mod run;
 pub mod start;
 #[cfg(feature = "testing")]

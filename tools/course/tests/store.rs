@@ -18,6 +18,8 @@ mod full;
 mod model;
 #[path = "store/profile.rs"]
 mod profile;
+#[path = "store/review.rs"]
+mod review;
 #[path = "store/start.rs"]
 mod start;
 #[path = "store/support.rs"]
