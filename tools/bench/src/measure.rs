@@ -40,13 +40,24 @@ pub fn cost_of(command: &mut Command) -> Result<Cost, String> {
         .map_err(|error| format!("cannot start {shown}: {error}"))?;
     let wall = begin.elapsed();
     if !output.status.success() {
-        let stderr = String::from_utf8_lossy(&output.stderr).into_owned();
-        return Err(format!("{shown} ended with {}:\n{stderr}", output.status));
+        let said = [last_lines(&output.stdout), last_lines(&output.stderr)].concat();
+        return Err(format!("{shown} ended with {}:\n{said}", output.status));
     }
     let cpu = cpu_before
         .zip(children_cpu())
         .map(|(before, after)| after - before);
     Ok(Cost { wall, cpu })
+}
+
+/// The end of what a command wrote: enough to see why it failed.
+fn last_lines(output: &[u8]) -> String {
+    const LINES: usize = 20;
+    let text = String::from_utf8_lossy(output);
+    let lines: Vec<&str> = text.lines().collect();
+    lines[lines.len().saturating_sub(LINES)..]
+        .iter()
+        .map(|line| format!("{line}\n"))
+        .collect()
 }
 
 /// CPU time of all children that this process has waited for (Linux: proc(5), fields 16 and 17).
@@ -116,5 +127,15 @@ mod tests {
     fn a_command_that_fails_is_an_error_with_its_words() {
         let error = cost_of(Command::new("rustc").arg("--no-such-flag")).unwrap_err();
         assert!(error.contains("no-such-flag"), "{error}");
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn of_a_command_that_fails_the_end_of_both_outputs_is_shown() {
+        let mut command = Command::new("sh");
+        command.args(["-c", "seq 100 130; echo why >&2; exit 3"]);
+        let error = cost_of(&mut command).unwrap_err();
+        assert!(error.contains("130") && error.contains("why"), "{error}");
+        assert!(!error.contains("105"), "only the end: {error}");
     }
 }

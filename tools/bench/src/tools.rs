@@ -55,7 +55,8 @@ pub fn run(quick: bool) -> Result<(), String> {
         eprintln!("every exercise once");
         rows.push(target_size(&sandbox, &learn)?);
         eprintln!("the proof, cold");
-        rows.extend(proof(&sandbox)?);
+        // A copy of its own: in the other one every exercise is solved by now.
+        rows.extend(proof(&Sandbox::copy_of(&root)?)?);
     }
     publish(&root, "tools", &rows)
 }
