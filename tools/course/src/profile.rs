@@ -23,10 +23,14 @@ pub const VERSION: u32 = 1;
 pub const ANSWERS_KEPT: usize = 100;
 
 /// After how many days a question is asked again, by the number of right answers since the last wrong
-/// one: each right answer makes the pause longer, a wrong one makes it due at once.
-const PAUSES_IN_DAYS: [u64; 6] = [0, 1, 3, 7, 16, 35];
+/// one: each right answer makes the pause longer, a wrong one makes it due at once. Only an answer to a
+/// question that was due counts: pressing the right button three times is not knowing it three times.
+const PAUSES_IN_DAYS: [u32; 6] = [0, 1, 3, 7, 16, 35];
 
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+
+/// Who answers in the evening may be a little earlier the next time.
+const EARLIER: Duration = Duration::from_secs(4 * 60 * 60);
 
 /// What the companion remembers about the learner.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -181,13 +185,20 @@ impl Profile {
     /// When `question` is to be asked again. `None` for one that was never answered: whether it was met
     /// at all is not for the profile to say.
     pub fn due(&self, question: &str) -> Option<SystemTime> {
-        let history = self.quiz.get(question)?;
-        let last = history.last()?;
-        let right = history.iter().rev().take_while(|answer| answer.correct);
-        let pause = PAUSES_IN_DAYS[right.count().min(PAUSES_IN_DAYS.len() - 1)];
-        // A moment that cannot be read was written by hand: the question is due.
-        let answered = last.moment().unwrap_or(SystemTime::UNIX_EPOCH);
-        Some(answered + DAY * u32::try_from(pause).unwrap_or(u32::MAX))
+        let mut right = 0;
+        let mut due: Option<SystemTime> = None;
+        for answer in self.quiz.get(question)? {
+            // A moment that cannot be read was written by hand: the question is due.
+            let answered = answer.moment().unwrap_or(SystemTime::UNIX_EPOCH);
+            if !answer.correct {
+                right = 0;
+                due = Some(answered);
+            } else if due.is_none_or(|due| due <= answered) {
+                right = (right + 1).min(PAUSES_IN_DAYS.len() - 1);
+                due = Some(answered + DAY * PAUSES_IN_DAYS[right] - EARLIER);
+            }
+        }
+        due
     }
 
     /// The questions that are due at `now`, those that have waited longest first.

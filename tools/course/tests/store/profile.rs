@@ -144,29 +144,41 @@ fn a_file_in_the_place_of_the_companions_folder_is_an_error_that_says_so() {
     assert!(error.contains("move it away"), "{error}");
 }
 
+/// How many hours after the last answer a question is due: each answer is this many days after the one
+/// before, and right or wrong.
+fn pause(answers: &[(u64, bool)]) -> u64 {
+    let mut profile = Profile::default();
+    let mut time = humantime::parse_rfc3339("2026-03-01T20:00:00Z").unwrap();
+    let history = profile.quiz.entry("05-borrowing/x".into()).or_default();
+    for (days, correct) in answers {
+        time += std::time::Duration::from_secs(days * 86_400);
+        history.push(course::profile::Answer {
+            time: humantime::format_rfc3339_seconds(time).to_string(),
+            correct: *correct,
+        });
+    }
+    let due = profile.due("05-borrowing/x").expect("it was answered");
+    due.duration_since(time).unwrap_or_default().as_secs() / 3600
+}
+
 #[test]
 fn a_question_is_due_later_the_oftener_it_was_right_and_at_once_after_a_wrong_answer() {
-    let days = |answers: &[bool]| {
-        let mut profile = Profile::default();
-        for correct in answers {
-            profile.answered("05-borrowing/second-writer", *correct);
-        }
-        let answered = profile.quiz["05-borrowing/second-writer"]
-            .last()
-            .unwrap()
-            .moment()
-            .unwrap();
-        let due = profile.due("05-borrowing/second-writer").unwrap();
-        due.duration_since(answered).unwrap().as_secs() / 86_400
-    };
-    assert_eq!(Profile::default().due("05-borrowing/second-writer"), None);
-    assert_eq!(days(&[false]), 0);
-    assert_eq!(days(&[true]), 1);
-    assert_eq!(days(&[false, true, true]), 3);
-    assert_eq!(days(&[true, true, true]), 7);
-    assert_eq!(days(&[true, true, true, false]), 0);
-    assert_eq!(days(&[true, true, true, false, true]), 1);
-    assert_eq!(days(&[true; 20]), 35);
+    assert_eq!(Profile::default().due("05-borrowing/x"), None);
+    let (right, wrong) = (|days| (days, true), |days| (days, false));
+    assert_eq!(pause(&[wrong(0)]), 0);
+    assert_eq!(pause(&[right(0)]), 20, "tomorrow, and a little earlier");
+    assert_eq!(pause(&[wrong(0), right(0)]), 20);
+    assert_eq!(pause(&[right(0), right(1)]), 3 * 24 - 4);
+    assert_eq!(pause(&[right(0), right(1), right(3)]), 7 * 24 - 4);
+    assert_eq!(pause(&[right(0), right(1), right(3), wrong(7)]), 0);
+    let years: Vec<_> = (0..20).map(|_| right(365)).collect();
+    assert_eq!(pause(&years), 35 * 24 - 4);
+}
+
+#[test]
+fn the_right_button_pressed_again_and_again_is_one_right_answer() {
+    assert_eq!(pause(&[(0, true), (0, true), (0, true)]), 20);
+    assert_eq!(pause(&[(0, false), (0, true), (0, true)]), 20);
 }
 
 #[test]
