@@ -1,3 +1,17 @@
+//! Exercise 11.2: Which function was it?
+//!
+//! The calls of all functions lie in one list, in the order of the log, each with its function's name.
+//! Sort out whose they are: an `Aggregate` for each function (src/aggregate.rs is given: `new`, `add`,
+//! `merge` and what it tells).
+//!
+//! `by_function` adds each call to the group of its function; the first call of a function makes its
+//! group. `merge` adds the groups of a second file to those of the first: a function may stand in one
+//! of them, or in both. `cold_start_percent` looks, and adds nothing.
+//!
+//! Leave the signatures and src/aggregate.rs alone.
+//! Hint: `cargo learn hint 11 2`
+//! Chapter: book/src/11-collections.md. The Rust Book: https://doc.rust-lang.org/book/ch08-03-hash-maps.html
+
 use std::collections::HashMap;
 
 use tally::invocation::Invocation;

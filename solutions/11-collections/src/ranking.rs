@@ -1,3 +1,16 @@
+//! Exercise 11.4: Who costs most?
+//!
+//! The list that everybody asks for: the three functions that cost most. Yesterday a colleague ran the
+//! report twice, and the third place went to another function: two cost the same, and a `HashMap`
+//! hands out its pairs in any order.
+//!
+//! Push name and cost of each function into a `Vec`, sort it, and keep the first `n`. The dearest
+//! comes first. Among functions that cost the same, the names decide, from a to z.
+//!
+//! Leave the signature and src/aggregate.rs alone.
+//! Hint: `cargo learn hint 11 4`
+//! Chapter: book/src/11-collections.md. The Rust Book: https://doc.rust-lang.org/book/ch08-03-hash-maps.html
+
 use std::cmp::Reverse;
 use std::collections::HashMap;
 

@@ -1,3 +1,16 @@
+//! Exercise 11.5: The same report twice
+//!
+//! Tally writes its summary back to S3. The same log should give the same file, byte for byte: then one
+//! can compare two of them, and test the whole with one text. This summary works, and its lines come in
+//! another order with every run.
+//!
+//! Make it reproducible: names and lines in the order of the names. Which of the two lies closer: a
+//! field that is always in order, or sorting when somebody asks? Both are right here; decide.
+//!
+//! Leave the signatures and the form of the CSV alone.
+//! Hint: `cargo learn hint 11 5`
+//! Chapter: book/src/11-collections.md. The Rust Book: https://doc.rust-lang.org/book/ch08-03-hash-maps.html
+
 use std::collections::{BTreeMap, HashMap};
 
 use crate::aggregate::Aggregate;

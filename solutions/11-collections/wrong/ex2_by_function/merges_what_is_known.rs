@@ -1,0 +1,36 @@
+//! Misconception: the first file names all functions. But a function may have its first call today.
+//! Rejected by: merging_keeps_what_one_of_them_has
+
+use std::collections::HashMap;
+
+use tally::invocation::Invocation;
+
+use crate::aggregate::Aggregate;
+
+/// The invocations of each function, taken together.
+pub fn by_function(calls: &[(String, Invocation)]) -> HashMap<String, Aggregate> {
+    let mut groups: HashMap<String, Aggregate> = HashMap::new();
+    for (function, invocation) in calls {
+        groups.entry(function.clone()).or_default().add(invocation);
+    }
+    groups
+}
+
+/// Adds the groups of another log file to these.
+pub fn merge(groups: &mut HashMap<String, Aggregate>, more: HashMap<String, Aggregate>) {
+    for (function, aggregate) in more {
+        if let Some(group) = groups.get_mut(&function) {
+            group.merge(aggregate);
+        }
+    }
+}
+
+/// How many in a hundred invocations of this function were cold starts, rounded down.
+pub fn cold_start_percent(groups: &HashMap<String, Aggregate>, function: &str) -> Option<usize> {
+    match groups.get(function) {
+        Some(aggregate) if aggregate.invocations() > 0 => {
+            Some(aggregate.cold_starts() * 100 / aggregate.invocations())
+        }
+        _ => None,
+    }
+}
