@@ -1,4 +1,4 @@
-//! Outcomes that are known already, one file each.
+//! Outcomes and answers of rustc's that are known already, one file each.
 //!
 //! A file is named after the hash of its key and holds the key itself, so that two snippets with the
 //! same hash are never mistaken for each other. Its last line is a checksum: a file that was cut off
@@ -34,6 +34,7 @@ pub(crate) fn store(folder: &Path, key: &str, value: &str) {
     let body = format!("{MAGIC}\n{}\n{key}{value}", key.len());
     let text = format!("{body}\nsum {:016x}\n", hash(&body));
     let scratch = folder.join(scratch_name());
+    let _ = fs::create_dir_all(folder);
     // Written beside and renamed: a reader sees all of it or nothing.
     if fs::write(&scratch, text).is_ok() && fs::rename(&scratch, file_for(folder, key)).is_err() {
         let _ = fs::remove_file(&scratch);
@@ -52,6 +53,14 @@ pub(crate) fn scratch_name() -> String {
 /// Where the outcome for `key` is kept.
 pub(crate) fn file_for(folder: &Path, key: &str) -> PathBuf {
     folder.join(format!("{:016x}.outcome", hash(key)))
+}
+
+/// What tells a file's content from others: its length and a hash, for use in a key.
+pub(crate) fn hash_of_file(path: &Path) -> std::io::Result<String> {
+    let bytes = fs::read(path)?;
+    let mut hasher = DefaultHasher::new();
+    bytes.hash(&mut hasher);
+    Ok(format!("{} {:016x}", bytes.len(), hasher.finish()))
 }
 
 fn hash(text: &str) -> u64 {

@@ -2,6 +2,7 @@
 //!
 //! Privacy cannot be called, so a check writes down what somebody outside would write, and asks rustc.
 //! The code is compiled, not run, against the library that cargo has just built for the check itself.
+//! rustc's answer is kept: it depends on nothing but the code, the library and the compiler.
 
 use std::ffi::OsString;
 use std::fs;
@@ -9,8 +10,11 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::SystemTime;
 
+use crate::cache;
 use crate::run::{self, End};
-use crate::snippet::{COMPILE_LIMIT, EDITION, ProbeError, Scratch, compiler_error, io_error};
+use crate::snippet::{
+    COMPILE_LIMIT, EDITION, ProbeError, Scratch, compiler_error, compiler_version, io_error,
+};
 
 /// Stands among the codes for an error that has none, such as a syntax error.
 const NO_CODE: &str = "an error without a code";
@@ -68,15 +72,36 @@ impl Outside {
     /// When the library was not built, there is no compiler, or a file cannot be written.
     pub fn try_codes(&self, code: &str) -> Result<Vec<String>, ProbeError> {
         let library = self.file()?;
+        let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
+        let key = format!(
+            "outside\n{}edition {EDITION}\n{}\n{}\n{code}",
+            compiler_version(&rustc)?,
+            self.library,
+            cache::hash_of_file(&library).map_err(|error| io_error(&library, error))?,
+        );
+        if let Some(known) = cache::load(&self.folder, &key) {
+            return Ok(known.lines().map(String::from).collect());
+        }
+        let codes = self.asked(&rustc, &library, code)?;
+        cache::store(&self.folder, &key, &codes.join("\n"));
+        Ok(codes)
+    }
+
+    /// Asks rustc.
+    fn asked(
+        &self,
+        rustc: &OsString,
+        library: &Path,
+        code: &str,
+    ) -> Result<Vec<String>, ProbeError> {
         let scratch = Scratch::new(&self.folder)?;
         let source = scratch.0.join("outside.rs");
         fs::write(&source, code).map_err(|error| io_error(&source, error))?;
-        let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
         let mut known_as = OsString::from(format!("{}=", self.library));
-        known_as.push(&library);
+        known_as.push(library);
         let mut dependencies = OsString::from("dependency=");
         dependencies.push(&self.built);
-        let mut command = Command::new(&rustc);
+        let mut command = Command::new(rustc);
         command
             .args(["--edition", EDITION, "--crate-name", "outside"])
             .args(["--crate-type", "lib", "--emit", "metadata"])
@@ -89,7 +114,7 @@ impl Outside {
             .arg(scratch.0.join("outside.rmeta"))
             .arg(&source);
         let done = run::bounded(&mut command, COMPILE_LIMIT)
-            .map_err(|error| compiler_error(&rustc, error))?;
+            .map_err(|error| compiler_error(rustc, error))?;
         match done.end {
             End::Exited(status) if status.success() => Ok(Vec::new()),
             End::Exited(_) => codes_of(&done.stderr),
@@ -97,10 +122,25 @@ impl Outside {
         }
     }
 
+    /// The library's crate name.
+    pub(crate) fn library(&self) -> &str {
+        &self.library
+    }
+
+    /// The folder of its package.
+    pub(crate) fn package(&self) -> &Path {
+        &self.manifest_dir
+    }
+
+    /// Where answers are kept.
+    pub(crate) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
     /// The library's file. Beside it stands a list of the sources that it was made of, which tells it
     /// from libraries of the same name in other packages; of several, the newest is the one that was
     /// built for this test.
-    fn file(&self) -> Result<PathBuf, ProbeError> {
+    pub(crate) fn file(&self) -> Result<PathBuf, ProbeError> {
         let entries = fs::read_dir(&self.built).map_err(|error| io_error(&self.built, error))?;
         let mut newest: Option<(SystemTime, PathBuf)> = None;
         let start = format!("lib{}-", self.library);

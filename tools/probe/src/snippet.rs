@@ -69,6 +69,8 @@ pub enum ProbeError {
     CompilerStuck(String),
     /// Cargo has not built this library into this folder.
     NoLibrary { library: String, folder: PathBuf },
+    /// A program of tests did not say which tests it has.
+    NoTests(String),
 }
 
 impl Snippet {
@@ -339,6 +341,11 @@ impl fmt::Display for ProbeError {
                  it beside them.",
                 folder.display()
             ),
+            ProbeError::NoTests(how) => write!(
+                f,
+                "the program did not say which tests are yours. This is a fault in the course, not \
+                 yours; what happened: {how}"
+            ),
             ProbeError::CompilerStuck(how) => write!(
                 f,
                 "rustc neither compiled the snippet nor refused it. Run it again; if that does not \
@@ -354,6 +361,7 @@ impl std::error::Error for ProbeError {
             ProbeError::Io { source, .. } => Some(source),
             ProbeError::NoCompiler(_)
             | ProbeError::CompilerStuck(_)
+            | ProbeError::NoTests(_)
             | ProbeError::NoLibrary { .. } => None,
         }
     }
@@ -378,7 +386,7 @@ impl Drop for Scratch {
 }
 
 /// What `rustc -vV` says, asked once per compiler and process: another compiler may judge otherwise.
-fn compiler_version(rustc: &OsString) -> Result<String, ProbeError> {
+pub(crate) fn compiler_version(rustc: &OsString) -> Result<String, ProbeError> {
     static KNOWN: Mutex<Vec<(OsString, String)>> = Mutex::new(Vec::new());
     let mut known = KNOWN
         .lock()

@@ -1,6 +1,9 @@
 //! What code outside a library may do: this crate's own library is the one that is looked at.
 
 use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::SystemTime;
 
 use probe::Outside;
 
@@ -58,5 +61,83 @@ fn nothing_is_left_behind() {
     let outside = Outside::new("probe", package, Outside::built_beside_test(), &tmp);
     assert!(outside.codes("").is_empty());
     let left = fs::read_dir(tmp.join("probe")).expect("it was made");
-    assert_eq!(left.count(), 0);
+    let scratch = left.flatten().filter(|entry| entry.path().is_dir());
+    assert_eq!(scratch.count(), 0);
+}
+
+/// A library `sample` with this source, built by rustc alone into a folder of its own, and that folder.
+fn sample(test: &str, source: &str) -> (Outside, PathBuf) {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(test);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(folder.join("src")).expect("writable");
+    build_sample(&folder, source);
+    let outside = Outside::new("sample", &folder, &folder, &folder);
+    (outside, folder)
+}
+
+fn build_sample(folder: &Path, source: &str) {
+    fs::write(folder.join("src/lib.rs"), source).expect("writable");
+    let done = Command::new(std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into()))
+        .args([
+            "--edition",
+            "2024",
+            "--crate-name",
+            "sample",
+            "--crate-type",
+            "rlib",
+        ])
+        .args([
+            "-C",
+            "extra-filename=-1",
+            "--emit",
+            "link,dep-info",
+            "--out-dir",
+        ])
+        .arg(folder)
+        .arg("src/lib.rs")
+        .current_dir(folder)
+        .status();
+    assert!(done.is_ok_and(|status| status.success()), "it compiles");
+}
+
+/// The answers that are kept, with the times at which they were written.
+fn kept(folder: &Path) -> Vec<(PathBuf, SystemTime)> {
+    let files = fs::read_dir(folder.join("probe")).expect("it was made");
+    let files = files.flatten().map(|entry| entry.path());
+    let mut files: Vec<_> = files
+        .map(|path| {
+            (
+                path.clone(),
+                fs::metadata(path)
+                    .and_then(|m| m.modified())
+                    .expect("there"),
+            )
+        })
+        .collect();
+    files.sort();
+    files
+}
+
+#[test]
+fn the_second_time_rustc_is_not_asked() {
+    let (outside, folder) = sample("outside-cached", "pub struct Cost(u64);");
+    let field = "fn f(cost: sample::Cost) -> u64 { cost.0 }";
+    let fine = "pub fn f(_: sample::Cost) {}";
+    for _ in 0..2 {
+        assert_eq!(outside.codes(field), ["E0616"]);
+        assert!(outside.codes(fine).is_empty());
+    }
+    let before = kept(&folder);
+    assert_eq!(before.len(), 2, "one for each question: {before:?}");
+    assert_eq!(outside.codes(field), ["E0616"]);
+    assert_eq!(kept(&folder), before, "nothing was asked again");
+}
+
+#[test]
+fn an_answer_about_another_library_does_not_count() {
+    let (outside, folder) = sample("outside-changed", "pub struct Cost(u64);");
+    let field = "pub fn f(cost: sample::Cost) -> u64 { cost.0 }";
+    assert_eq!(outside.codes(field), ["E0616"]);
+    build_sample(&folder, "pub struct Cost(pub u64);");
+    assert!(outside.codes(field).is_empty(), "the field is open by now");
 }
