@@ -1,0 +1,45 @@
+//! Misconception: only REPORT lines have a number. The editor counts all of them, and shows another line.
+//! Rejected by: one_bad_line_fails_the_file_or_is_counted, two_bad_lines_are_not_one
+
+use crate::report::{self, ParseError, Report};
+
+/// What the REPORT lines of a log file say.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LogFile {
+    /// The good lines, in order.
+    pub reports: Vec<Report>,
+    /// The bad lines, in order. A file that fails at the first of them never gets here.
+    pub bad_lines: Vec<BadLine>,
+}
+
+/// A REPORT line that cannot be read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct BadLine {
+    /// Its place in the file, from 1; every line counts, whatever it is.
+    pub number: usize,
+    pub error: ParseError,
+}
+
+/// Reads all REPORT lines of a log file.
+pub fn read_log(log: &str) -> Result<LogFile, BadLine> {
+    let mut file = LogFile {
+        reports: Vec::new(),
+        bad_lines: Vec::new(),
+    };
+    let mut number = 0;
+    for line in log.lines() {
+        match report::parse(line) {
+            Ok(report) => {
+                number += 1;
+                file.reports.push(report);
+            }
+            Err(ParseError::NotAReport) => {}
+            // Kept, not fatal: 9999 good lines say more than none, and nobody can overlook the rest.
+            Err(error) => {
+                number += 1;
+                file.bad_lines.push(BadLine { number, error });
+            }
+        }
+    }
+    Ok(file)
+}
