@@ -38,9 +38,8 @@ pub fn read_log(log: &str) -> Result<LogFile, BadLine> {
         reports: Vec::new(),
         bad_lines: Vec::new(),
     };
-    let mut number = 0;
-    for line in log.lines() {
-        number += 1;
+    for (at, line) in log.lines().enumerate() {
+        let number = at + 1;
         match report::parse(line) {
             Ok(report) => file.reports.push(report),
             Err(ParseError::NotAReport) => {}

@@ -26,9 +26,8 @@ pub fn read_log(log: &str) -> Result<LogFile, BadLine> {
         reports: Vec::new(),
         bad_lines: Vec::new(),
     };
-    let mut number = 0;
-    for line in log.lines() {
-        number += 1;
+    for (at, line) in log.lines().enumerate() {
+        let number = at + 1;
         match report::parse(line) {
             Ok(report) => file.reports.push(report),
             // Kept, not fatal: 9999 good lines say more than none, and nobody can overlook the rest.

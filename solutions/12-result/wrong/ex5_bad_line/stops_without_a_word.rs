@@ -26,9 +26,7 @@ pub fn read_log(log: &str) -> Result<LogFile, BadLine> {
         reports: Vec::new(),
         bad_lines: Vec::new(),
     };
-    let mut number = 0;
     for line in log.lines() {
-        number += 1;
         match report::parse(line) {
             Ok(report) => file.reports.push(report),
             Err(ParseError::NotAReport) => {}
