@@ -61,6 +61,7 @@ pub enum Command {
         target: Vec<String>,
     },
     Check,
+    Review,
     Goto {
         target: Vec<String>,
     },
@@ -186,6 +187,7 @@ fn build(name: &str, options: Options) -> Command {
             target: options.words,
         },
         "check" => Command::Check,
+        "review" => Command::Review,
         "goto" => Command::Goto {
             target: options.words,
         },

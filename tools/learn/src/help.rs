@@ -179,6 +179,18 @@ is.",
         group: Group::Stuck,
     },
     Page {
+        name: "review",
+        args: "",
+        words: 0,
+        flags: &[],
+        summary: "questions of earlier chapters, when they are due again",
+        about: "\
+Asks questions of earlier chapters, at most ten in one go. What you answer
+right comes again after one day, then after three, a week, two weeks and five;
+what you answer wrong is due at once. Answers given in the book count too.",
+        group: Group::Stuck,
+    },
+    Page {
         name: "reset",
         args: "[EXERCISE] [--checks]",
         words: TARGET,

@@ -10,6 +10,7 @@ mod help;
 mod json;
 mod out;
 mod render;
+mod review;
 mod settings;
 mod status;
 mod teach;
@@ -85,6 +86,7 @@ fn dispatch(mut app: App, command: Command) -> ExitCode {
             change::reset(app, &target, what).map(|text| app.said(&text))
         }
         Command::Undo { target } => change::undo(app, &target).map(|text| app.said(&text)),
+        Command::Review => review::run(app),
         Command::Update { from } => change::update(app, from.as_deref()),
         Command::Book { target } => commands::book(app, &target),
         Command::Settings { name, value } => commands::settings(app, name, value.as_deref()),

@@ -327,3 +327,46 @@ fn without_colours_the_screen_is_still_cleared_and_has_none() {
     });
     assert!(!coloured, "{written}");
 }
+
+#[test]
+fn review_asks_what_is_due_and_remembers_the_answers() {
+    let course = small("terminal-review");
+    course.write(
+        "book/quizzes/01-first.toml",
+        "[[question]]\nid = \"why\"\nprompt = \"Why is it so?\"\ncode = \"fn main() {}\"\n\
+         [[question.option]]\ntext = \"By luck.\"\nwhy = \"There is no luck here.\"\n\
+         [[question.option]]\ntext = \"By rule.\"\nwhy = \"The rule says so.\"\ncorrect = true\n\
+         [[question]]\nid = \"what\"\nprompt = \"What is it?\"\n\
+         [[question.option]]\ntext = \"A rule.\"\nwhy = \"Yes.\"\ncorrect = true\n\
+         [[question.option]]\ntext = \"Luck.\"\nwhy = \"No.\"\n",
+    );
+    course.answer("01-first/ex1_name", RIGHT);
+    let mut terminal = Terminal::start(&course, "review", 80, 24);
+    terminal.sees("No question is due.");
+    assert_eq!(terminal.ended(), 0, "the lesson goes on");
+    let mut terminal = Terminal::start(&course, "goto 02.1", 80, 24);
+    terminal.ended();
+    let mut terminal = Terminal::start(&course, "review", 80, 24);
+    terminal.sees("Question 1 of 2");
+    terminal.sees("Why is it so?");
+    terminal.sees("2  By rule.");
+    terminal.types("1\r");
+    terminal.sees("No. There is no luck here.");
+    terminal.sees("2 is right. The rule says so.");
+    terminal.sees("Question 2 of 2");
+    terminal.types("7\r");
+    terminal.sees("`7` is none of the answers.");
+    terminal.types("1\r");
+    terminal.sees("Right. Yes.");
+    terminal.sees("1 of 2 right.");
+    assert_eq!(terminal.ended(), 0);
+    // What was wrong is due at once, what was right is not.
+    let mut terminal = Terminal::start(&course, "review", 80, 24);
+    terminal.sees("Question 1 of 1");
+    terminal.sees("Why is it so?");
+    terminal.types("q\r");
+    terminal.sees("Nothing was answered");
+    assert_eq!(terminal.ended(), 0);
+    let said = common::learn(&course, "review");
+    said.has(1, &["1 question is due."]);
+}
