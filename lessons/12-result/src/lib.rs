@@ -1,6 +1,9 @@
 //! Tally after lesson 12: what the lessons before built, and this lesson's modules.
 
-pub use tally::{arn, backoff, batch, billing, iam, invocation, line, s3, savings, tariff};
+pub use tally::{
+    aggregate, arn, backoff, batch, billing, groups, iam, invocation, line, ranking, s3, savings,
+    stats, summary, tariff, text,
+};
 
 pub mod limits;
 pub mod log_file;
