@@ -15,6 +15,18 @@ use crate::rust_book::RustBook;
 const BEFORE: &[&str] = &["introduction.md", "how-to-use.md"];
 const AFTER: &[&str] = &["concepts.md", "facts.md"];
 
+/// Pages between two lessons, each with the lesson that it follows.
+const BETWEEN: &[(&str, &str)] = &[("11", "worth-it-1.md")];
+
+/// The pages that follow the lesson `number`.
+fn pages_after(number: &str) -> Vec<&'static str> {
+    BETWEEN
+        .iter()
+        .filter(|(lesson, _)| *lesson == number)
+        .map(|(_, file)| *file)
+        .collect()
+}
+
 /// What a chapter may draw on.
 pub struct Library {
     /// Parts, lessons and exercises.
@@ -65,14 +77,14 @@ impl Library {
                 .map(|file| (file.to_string(), self.title_of(file)))
                 .collect()
         };
-        let lessons = self.course.lessons.iter().map(|lesson| {
-            (
+        let mut pages = fixed(BEFORE);
+        for lesson in &self.course.lessons {
+            pages.push((
                 format!("{}.md", lesson.slug),
                 format!("{} {}", lesson.number, lesson.title),
-            )
-        });
-        let mut pages = fixed(BEFORE);
-        pages.extend(lessons);
+            ));
+            pages.extend(fixed(&pages_after(&lesson.number)));
+        }
         pages.extend(fixed(AFTER));
         pages.retain(|(file, _)| self.chapter_path(file).is_file());
         pages
@@ -138,6 +150,9 @@ impl Library {
                     let file = format!("{}.md", lesson.slug);
                     let target = if exists(&file) { file } else { String::new() };
                     text.push_str(&format!("- [{number} {}]({target})\n", lesson.title));
+                    for file in pages_after(number).iter().filter(|file| exists(file)) {
+                        text.push_str(&format!("- [{}]({file})\n", self.title_of(file)));
+                    }
                 } else if let Some(planned) = self.planned(number) {
                     text.push_str(&format!("- [{number} {}]()\n", planned.title));
                 }

@@ -508,3 +508,33 @@ fn ctrl_c_ends_it_in_an_orderly_way() {
         "nobody listens any more"
     );
 }
+
+#[test]
+fn a_page_between_two_lessons_follows_its_lesson() {
+    let course = Course::new();
+    let page = "book/src/worth-it-1.md";
+    course.write(page, "# Worth it yet?\n\nx\n");
+    course.change("lessons/course.toml", "[[track]]", "[[part]]\nid = \"II\"\ntitle = \"Q\"\nlessons = [\"11\", \"12\"]\n[[planned]]\nnumber = \"12\"\ntitle = \"Twelfth\"\n[[track]]");
+    let check = text_of(&course.run(&["check"]));
+    assert!(
+        check.contains(page),
+        "before its lesson is written, the page stands nowhere: {check}"
+    );
+    course.write(
+        "lessons/11-last/lesson.toml",
+        "title = \"Eleventh\"\nsummary = \"s\"\ngains = \"g\"\nminutes = 5\n",
+    );
+    let chapter = course.read("book/src/02-second.md");
+    course.write(
+        "book/src/11-last.md",
+        &chapter.replace("02 Second", "11 Eleventh"),
+    );
+    course.run(&["capture"]);
+    let summary = course.read("book/src/SUMMARY.md");
+    holds(
+        &summary,
+        &["- [11 Eleventh](11-last.md)\n- [Worth it yet?](worth-it-1.md)\n- [12 Twelfth]()\n"],
+    );
+    let check = text_of(&course.run(&["check"]));
+    assert!(!check.contains(page), "now it belongs there: {check}");
+}
