@@ -1,4 +1,4 @@
-//! Differs: a number of its own counts the lines, and the good lines are told from the others first.
+//! Differs: a variable of its own counts the lines, and a guard with `==` tells the lines that are no reports apart.
 
 use crate::report::{self, ParseError, Report};
 
