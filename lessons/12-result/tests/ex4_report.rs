@@ -309,9 +309,7 @@ fn no_text_makes_it_panic() {
     let traced = format!("{CRASHED}XRAY TraceId: 1-630d\tSegmentId: 44\tSampled: true\t\n");
     // First something that is read, or a parser that refuses all would pass.
     assert!(parse(&traced).is_ok(), "this must be read: {traced:?}");
-    let strange = [
-        "", "\t", ":", ": ", "é", "🦀", "-", "9", "\u{0}", "\n", " ms", ".",
-    ];
+    let strange = ["", "\t", ": ", "é", "🦀", "\n", "+"];
     for (at, character) in traced.char_indices() {
         let (before, from) = traced.split_at(at);
         let after = &from[character.len_utf8()..];
