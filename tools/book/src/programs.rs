@@ -9,8 +9,8 @@ use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
+use course::disk::sha1;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
 /// How long a program may run.
 const TIME_LIMIT: Duration = Duration::from_secs(10);
@@ -203,17 +203,12 @@ impl Workshop {
     }
 
     fn outcome(&self, program: &Program) -> Result<Outcome, String> {
-        let mut hash = Sha256::new();
+        let mut parts = Vec::new();
         for part in [CACHE_VERSION, &self.rustc, &program.name, &program.source] {
-            hash.update((part.len() as u64).to_le_bytes());
-            hash.update(part);
+            parts.extend_from_slice(&(part.len() as u64).to_le_bytes());
+            parts.extend_from_slice(part.as_bytes());
         }
-        let key: String = hash
-            .finalize()
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect();
-        let file = self.cache.join(format!("{key}.json"));
+        let file = self.cache.join(format!("{}.json", sha1(&parts)));
         let known = fs::read(&file)
             .ok()
             .and_then(|bytes| serde_json::from_slice(&bytes).ok());

@@ -4,10 +4,14 @@ use std::io;
 
 use course::answers::{self, Answer, Pair};
 use course::model::Exercise;
-use similar::{ChangeTag, TextDiff};
+use similar::algorithms::{Capture, Compact, Replace, myers};
+use similar::{ChangeTag, DiffOp, group_diff_ops};
 
 use crate::render::View;
 use crate::text::{BAD, BOLD, CODE, DIM, GOOD, paint};
+
+/// So many equal lines stand around a difference.
+const CONTEXT: usize = 3;
 
 /// There are three hints.
 pub const LEVELS: usize = 3;
@@ -99,12 +103,17 @@ fn diff(pair: &Pair, lines: &mut Vec<String>) {
     };
     lines.push(paint(BAD, &format!("--- yours: {file}{missing}")));
     lines.push(paint(GOOD, "+++ ours"));
-    let diff = TextDiff::from_lines(yours, pair.ours.as_str());
-    for (n, group) in diff.grouped_ops(3).iter().enumerate() {
+    // With their ends, so that a missing last newline is seen too.
+    let old: Vec<&str> = yours.split_inclusive('\n').collect();
+    let new: Vec<&str> = pair.ours.split_inclusive('\n').collect();
+    for (n, group) in group_diff_ops(changes(&old, &new), CONTEXT)
+        .iter()
+        .enumerate()
+    {
         if n > 0 {
             lines.push(paint(DIM, "  …"));
         }
-        for change in group.iter().flat_map(|op| diff.iter_changes(op)) {
+        for change in group.iter().flat_map(|op| op.iter_changes(&old, &new)) {
             let text = change.value().trim_end_matches('\n');
             lines.push(match change.tag() {
                 ChangeTag::Delete => paint(BAD, &format!("- {text}")),
@@ -113,4 +122,12 @@ fn diff(pair: &Pair, lines: &mut Vec<String>) {
             });
         }
     }
+}
+
+/// What leads from `old` to `new`. Myers' algorithm by name: where one may choose among all that there
+/// are, all are compiled.
+fn changes(old: &[&str], new: &[&str]) -> Vec<DiffOp> {
+    let mut found = Compact::new(Replace::new(Capture::new()), old, new);
+    let Ok(()) = myers::diff(&mut found, old, 0..old.len(), new, 0..new.len());
+    found.into_inner().into_inner().into_ops()
 }

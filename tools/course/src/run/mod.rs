@@ -11,6 +11,7 @@ mod judge;
 pub mod limits;
 mod process;
 mod signatures;
+mod tree;
 mod trouble;
 mod words;
 

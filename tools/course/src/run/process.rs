@@ -6,10 +6,9 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, SyncSender};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use process_wrap::std::{ChildWrapper, CommandWrap};
-
 use super::Cancel;
 use super::limits::{self, Limits};
+use super::tree::Tree;
 
 /// How often a running process is looked at: for a cancelled run, its memory, its deadline. A process
 /// that ends is noticed at once, because its pipes close.
@@ -53,42 +52,34 @@ pub(super) fn follow(
     cancel: &Cancel,
     feed: &mut dyn FnMut(Feed<'_>),
 ) -> io::Result<End> {
-    let (mut child, chunks) = start(command, limits)?;
-    let end = attend(child.as_mut(), &chunks, limits, cancel, feed);
-    // Also after a normal end: a process that it left behind must not outlive the run. That nobody is
-    // left is the rule, and then this fails.
-    let _ = child.start_kill();
+    let (mut tree, chunks) = start(command, limits)?;
+    let end = attend(&mut tree, &chunks, limits, cancel, feed);
+    // Also after a normal end: a process that it left behind must not outlive the run.
+    tree.end();
     if !matches!(end, Ok(End::Exited(_))) {
-        child.inner_mut().wait()?;
+        tree.wait()?;
     }
     drain(&chunks, feed);
     end
 }
 
-fn start(
-    mut command: Command,
-    limits: &Limits,
-) -> io::Result<(Box<dyn ChildWrapper>, Receiver<Chunk>)> {
+fn start(mut command: Command, limits: &Limits) -> io::Result<(Tree, Receiver<Chunk>)> {
     command
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped());
-    let mut command = CommandWrap::from(command);
-    #[cfg(unix)]
-    command.wrap(process_wrap::std::ProcessGroup::leader());
-    #[cfg(windows)]
-    command.wrap(process_wrap::std::JobObject);
-    let mut child = command.spawn()?;
-    limits::impose(child.id(), limits);
+    let mut tree = Tree::start(command)?;
+    limits::impose(tree.id(), limits);
     // Bounded: whoever writes faster than we read has to wait, and our memory stays small.
     let (sender, chunks) = mpsc::sync_channel(16);
-    if let Some(stdout) = child.stdout().take() {
+    let (stdout, stderr) = tree.pipes();
+    if let Some(stdout) = stdout {
         pump(stdout, sender.clone(), Chunk::Stdout);
     }
-    if let Some(stderr) = child.stderr().take() {
+    if let Some(stderr) = stderr {
         pump(stderr, sender, Chunk::Stderr);
     }
-    Ok((child, chunks))
+    Ok((tree, chunks))
 }
 
 /// Passes on what `source` gives until its other end is closed or nobody listens any more.
@@ -113,7 +104,7 @@ fn pump(mut source: impl Read + Send + 'static, to: SyncSender<Chunk>, wrap: fn(
 }
 
 fn attend(
-    child: &mut dyn ChildWrapper,
+    tree: &mut Tree,
     chunks: &Receiver<Chunk>,
     limits: &Limits,
     cancel: &Cancel,
@@ -140,11 +131,9 @@ fn attend(
         if exited.is_none() && (idle || looked.elapsed() > TICK) {
             looked = Instant::now();
             feed(Feed::Tick);
-            // The process itself (`inner`), not its group: its end counts, not that of the last one
-            // it started.
-            exited = child.inner_mut().try_wait()?.map(|status| (status, looked));
+            exited = tree.ended()?.map(|status| (status, looked));
             if exited.is_none()
-                && let Some(end) = must_end(child.id(), limits, deadline, cancel)
+                && let Some(end) = must_end(tree.id(), limits, deadline, cancel)
             {
                 return Ok(end);
             }

@@ -178,9 +178,7 @@ fn read_lock(from: &str, text: &str) -> Result<Lock, UpdateError> {
             ),
         ));
     }
-    toml::Value::Table(table)
-        .try_into()
-        .map_err(|error: toml::de::Error| failed(from, format!("{}: {error}", lock::PATH)))
+    toml::from_str(text).map_err(|error| failed(from, format!("{}: {error}", lock::PATH)))
 }
 
 /// A course whose start files are not what its own lock says has been worked in, or is damaged.
