@@ -1,16 +1,19 @@
 //! `cargo verify new NN name`: a lesson with its solution, chapter, quiz and first program, in the form
 //! that the proof wants. What is still to be written says so, and the proof finds it.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use course::model::{Course, PlannedLesson};
 
+use crate::scratch::slashes;
 use crate::variant::read_text;
 
-/// What is made: where, and from what. `SLUG` in a path is the lesson's folder name.
-const FILES: [(&str, &str); 13] = [
+/// A lesson of drills, and its solution: where each file stands, and from what it is made. `SLUG` in a path is
+/// the lesson's folder name.
+const DRILL: [(&str, &str); 9] = [
     (
         "lessons/SLUG/Cargo.toml",
         include_str!("../templates/lesson-Cargo.toml"),
@@ -47,6 +50,58 @@ const FILES: [(&str, &str); 13] = [
         "solutions/SLUG/also/ex1_first/start_up_first.rs",
         include_str!("../templates/also-start_up_first.rs"),
     ),
+];
+
+/// A lesson of the chain, whose library stands on the solution of the lesson before.
+const CHAIN: [(&str, &str); 11] = [
+    (
+        "lessons/SLUG/Cargo.toml",
+        include_str!("../templates/chain-Cargo.toml"),
+    ),
+    (
+        "lessons/SLUG/lesson.toml",
+        include_str!("../templates/chain-lesson.toml"),
+    ),
+    (
+        "lessons/SLUG/src/lib.rs",
+        include_str!("../templates/chain-lib.rs"),
+    ),
+    (
+        "lessons/SLUG/src/first.rs",
+        include_str!("../templates/chain-start.rs"),
+    ),
+    (
+        "lessons/SLUG/tests/ex1_first.rs",
+        include_str!("../templates/chain-checks.rs"),
+    ),
+    (
+        "solutions/SLUG/Cargo.toml",
+        include_str!("../templates/chain-Cargo.toml"),
+    ),
+    (
+        "solutions/SLUG/src/lib.rs",
+        include_str!("../templates/chain-lib.rs"),
+    ),
+    (
+        "solutions/SLUG/src/first.rs",
+        include_str!("../templates/chain-solution.rs"),
+    ),
+    (
+        "solutions/SLUG/wrong/ex1_first/duration_only.rs",
+        include_str!("../templates/chain-wrong-duration_only.rs"),
+    ),
+    (
+        "solutions/SLUG/wrong/ex1_first/start_up_twice.rs",
+        include_str!("../templates/chain-wrong-start_up_twice.rs"),
+    ),
+    (
+        "solutions/SLUG/also/ex1_first/start_up_first.rs",
+        include_str!("../templates/chain-also-start_up_first.rs"),
+    ),
+];
+
+/// What both have in the book.
+const BOOK: [(&str, &str); 4] = [
     ("book/src/SLUG.md", include_str!("../templates/chapter.md")),
     (
         "book/quizzes/SLUG.toml",
@@ -61,6 +116,9 @@ const FILES: [(&str, &str); 13] = [
         include_str!("../templates/program.out"),
     ),
 ];
+
+/// Lessons whose library stands on the solution of the lesson before (design: "The chain").
+const CHAINED: std::ops::RangeInclusive<u32> = 11..=25;
 
 /// Makes the lesson and takes it off the planned ones; the files it made, relative to the root.
 ///
@@ -95,9 +153,11 @@ pub fn create(course: &Course, number: &str, name: &str) -> io::Result<Vec<PathB
         )));
     }
     let planned = course.planned.iter().find(|lesson| lesson.number == number);
+    let previous = Previous::of(course, number)?;
+    let own: &[(&str, &str)] = if previous.is_some() { &CHAIN } else { &DRILL };
     let mut made = Vec::new();
-    for (path, template) in FILES {
-        let path = PathBuf::from(path.replace("SLUG", &slug));
+    for (place, template) in own.iter().chain(&BOOK) {
+        let path = PathBuf::from(place.replace("SLUG", &slug));
         let whole = course.root.join(&path);
         if whole.exists() {
             return Err(io::Error::other(format!(
@@ -105,7 +165,11 @@ pub fn create(course: &Course, number: &str, name: &str) -> io::Result<Vec<PathB
                 path.display()
             )));
         }
-        made.push((path, whole, fill(template, number, name, &slug, planned)));
+        let mut text = fill(template, number, name, &slug, planned);
+        if let Some(previous) = &previous {
+            text = previous.fill(&text, place, &slug);
+        }
+        made.push((path, whole, text));
     }
     for (_, whole, text) in &made {
         if let Some(folder) = whole.parent() {
@@ -115,6 +179,92 @@ pub fn create(course: &Course, number: &str, name: &str) -> io::Result<Vec<PathB
     }
     take_off_planned(&course.root, number)?;
     Ok(made.into_iter().map(|(path, _, _)| path).collect())
+}
+
+/// The link of the chain before a new lesson.
+struct Previous {
+    package: String,
+    /// Its solution's folder, relative to the root, with `/`.
+    folder: String,
+    /// The modules that its library has or hands on, in order.
+    modules: BTreeSet<String>,
+}
+
+impl Previous {
+    /// The solution before lesson `number`, when that lesson belongs to the chain and the solution has a
+    /// library.
+    fn of(course: &Course, number: &str) -> io::Result<Option<Previous>> {
+        let Some(before) = number
+            .parse::<u32>()
+            .ok()
+            .filter(|number| CHAINED.contains(number))
+            .and_then(|number| course.lesson(&format!("{:02}", number - 1)))
+        else {
+            return Ok(None);
+        };
+        let folder = before.solution_folder();
+        let library = course.root.join(&folder).join("src/lib.rs");
+        if !library.is_file() {
+            return Ok(None);
+        }
+        Ok(Some(Previous {
+            package: format!("solution-{}", before.number),
+            folder: slashes(&folder),
+            modules: modules_of(&read_text(&library)?),
+        }))
+    }
+
+    /// Fills in what only a lesson of the chain has. `place` says whose file it is.
+    fn fill(&self, text: &str, place: &str, slug: &str) -> String {
+        let of_lesson = place.starts_with("lessons/");
+        let checks = match of_lesson {
+            true => "tests/ex1_first.rs".to_string(),
+            false => format!("../../lessons/{slug}/tests/ex1_first.rs"),
+        };
+        text.replace("KIND", if of_lesson { "lesson" } else { "solution" })
+            .replace("PREVIOUS_PACKAGE", &self.package)
+            .replace("PREVIOUS_FOLDER", &self.folder)
+            .replace("CHECKS", &checks)
+            .replace("HANDED_ON", &handed_on(&self.modules))
+    }
+}
+
+/// The modules that a library declares with `pub mod` or hands on from `tally`.
+fn modules_of(library: &str) -> BTreeSet<String> {
+    let declared = library
+        .lines()
+        .filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';'));
+    let handed_on = library
+        .split("pub use tally::{")
+        .skip(1)
+        .filter_map(|rest| rest.split_once("};"))
+        .flat_map(|(names, _)| names.split(','))
+        .map(str::trim);
+    declared
+        .chain(handed_on)
+        .filter(|name| !name.is_empty())
+        .map(String::from)
+        .collect()
+}
+
+/// `pub use tally::{…};` as rustfmt writes it, over several lines where one is too short.
+fn handed_on(modules: &BTreeSet<String>) -> String {
+    const WIDTH: usize = 100;
+    let names: Vec<&str> = modules.iter().map(String::as_str).collect();
+    let line = format!("pub use tally::{{{}}};", names.join(", "));
+    if line.len() <= WIDTH {
+        return line;
+    }
+    let mut lines = vec![String::from("pub use tally::{")];
+    let mut line = String::from("   ");
+    for name in names {
+        if line.len() + name.len() + 2 > WIDTH {
+            lines.push(std::mem::replace(&mut line, String::from("   ")));
+        }
+        line.push_str(&format!(" {name},"));
+    }
+    lines.extend([line, String::from("};")]);
+    lines.join("\n")
 }
 
 fn fill(
@@ -167,4 +317,36 @@ fn take_off_planned(root: &Path, number: &str) -> io::Result<()> {
         fs::write(path, kept)?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_chain_hands_on_what_is_declared_and_what_was_handed_on() {
+        let library = "//! Tally.\n\npub use tally::{\n    arn, batch,\n    s3,\n};\n\nmod inside;\npub mod groups;\n";
+        let modules = modules_of(library);
+        let names: Vec<&str> = modules.iter().map(String::as_str).collect();
+        assert_eq!(names, ["arn", "batch", "groups", "s3"]);
+        assert_eq!(
+            handed_on(&modules),
+            "pub use tally::{arn, batch, groups, s3};"
+        );
+    }
+
+    #[test]
+    fn many_modules_are_handed_on_over_several_lines() {
+        let name = |at: u32| format!("module_{at:02}");
+        let modules: BTreeSet<String> = (0..10).map(name).collect();
+        // Eight fill 91 columns, the ninth would end in column 102.
+        let first: Vec<String> = (0..8).map(|at| format!("{},", name(at))).collect();
+        assert_eq!(
+            handed_on(&modules),
+            format!(
+                "pub use tally::{{\n    {}\n    module_08, module_09,\n}};",
+                first.join(" ")
+            )
+        );
+    }
 }

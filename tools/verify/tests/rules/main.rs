@@ -186,6 +186,39 @@ fn the_chain_may_be_used_once_it_has_begun() {
 }
 
 #[test]
+fn a_new_lesson_of_the_chain_stands_on_the_solution_before() {
+    let course = Fixture::new("new_chain");
+    let lessons = "title = \"First contact\"\nlessons = [\"01\", \"02\"";
+    course.edit(
+        case::OUTLINE,
+        lessons,
+        &format!("{lessons}, \"10\", \"11\""),
+    );
+    scaffold::create(&course.course(), "10", "begin").expect("the scaffolding works");
+    let library = "solutions/10-begin/src/lib.rs";
+    course.write(library, "pub mod arn;\n\npub mod s3;\n");
+    scaffold::create(&course.course(), "11", "chain").expect("the scaffolding works");
+    for folder in ["lessons", "solutions"] {
+        let manifest = course.read(&format!("{folder}/11-chain/Cargo.toml"));
+        let before = "tally = { package = \"solution-10\", path = \"../../solutions/10-begin\" }";
+        assert!(manifest.contains(before), "{manifest}");
+        assert!(manifest.contains("name = \"lesson_11\""), "{manifest}");
+        let library = course.read(&format!("{folder}/11-chain/src/lib.rs"));
+        assert!(
+            library.contains("\npub use tally::{arn, s3};\n"),
+            "{library}"
+        );
+    }
+    let findings = course.read_findings();
+    let of_form: Vec<_> = findings
+        .iter()
+        .filter(|finding| finding.file.starts_with("lessons/11-chain"))
+        .filter(|finding| finding.rule != Rule::Unwritten)
+        .collect();
+    assert!(of_form.is_empty(), "{of_form:#?}");
+}
+
+#[test]
 fn a_lock_is_written_only_when_it_is_not_current() {
     let course = Fixture::new("lock_current").course();
     let mut lock = Lock {
