@@ -87,11 +87,14 @@ pub fn an_event_comes_back(function: Builder) {
     assert_eq!(lambda.invoke(event.to_string()).unwrap().json(), event);
 }
 
+/// Names in camel case and none left out: lambda_runtime 1.5 takes no other client context.
+const CLIENT_CONTEXT: &str = r#"{"client":{"installationId":"1","appTitle":"tally-app","appVersionName":"1","appVersionCode":"1","appPackageName":"p"},"custom":{},"env":{}}"#;
+
 pub fn the_invocation_has_all_its_headers(function: Builder) {
     let lambda = patient(function).name("tally").spawn().unwrap();
     let invocation = Invocation::new(r#"{"do":"context"}"#)
-        .client_context(r#"{"client":{"app_title":"t"},"custom":{},"env":{}}"#)
-        .cognito_identity(r#"{"cognitoIdentityId":"a","cognitoIdentityPoolId":"b"}"#)
+        .client_context(CLIENT_CONTEXT)
+        .cognito_identity(r#"{"cognitoIdentityId":"identity-1","cognitoIdentityPoolId":"pool-1"}"#)
         .trace_id("Root=1-5bef4de7-ad49b0e87f6ef6c87fc2e700;Parent=9a9197af755a6419;Sampled=1");
     let before = SystemTime::now().duration_since(UNIX_EPOCH).unwrap();
     let outcome = lambda.invoke(invocation).unwrap();
@@ -115,13 +118,13 @@ pub fn the_invocation_has_all_its_headers(function: Builder) {
     assert!(
         headers["lambda-runtime-client-context"]
             .to_string()
-            .contains("app_title"),
+            .contains("tally-app"),
         "{headers}"
     );
     assert!(
         headers["lambda-runtime-cognito-identity"]
             .to_string()
-            .contains("cognitoIdentity"),
+            .contains("pool-1"),
         "{headers}"
     );
 }
