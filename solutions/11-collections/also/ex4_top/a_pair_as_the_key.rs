@@ -11,7 +11,7 @@ pub fn top_by_cost(groups: &HashMap<String, Aggregate>, n: usize) -> Vec<(String
     for (function, aggregate) in groups {
         ranking.push((function.clone(), aggregate.pico_dollars()));
     }
-    ranking.sort_by_key(|entry: &(String, u64)| (Reverse(entry.1), entry.0.clone()));
+    ranking.sort_by_key(|entry| (Reverse(entry.1), entry.0.clone()));
     ranking.truncate(n);
     ranking
 }

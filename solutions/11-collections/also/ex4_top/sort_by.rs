@@ -10,8 +10,7 @@ pub fn top_by_cost(groups: &HashMap<String, Aggregate>, n: usize) -> Vec<(String
     for (function, aggregate) in groups {
         ranking.push((function.clone(), aggregate.pico_dollars()));
     }
-    ranking
-        .sort_by(|a: &(String, u64), b: &(String, u64)| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    ranking.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     ranking.truncate(n);
     ranking
 }

@@ -17,7 +17,7 @@ impl Summary {
         for (function, aggregate) in groups {
             functions.push((function, aggregate));
         }
-        functions.sort_by(|a: &(String, Aggregate), b: &(String, Aggregate)| a.0.cmp(&b.0));
+        functions.sort_by(|a, b| a.0.cmp(&b.0));
         Summary { functions }
     }
 
