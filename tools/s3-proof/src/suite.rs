@@ -821,7 +821,7 @@ async fn uploaded(s: &Site, sizes: &[usize]) -> Result<String, String> {
     }
 }
 
-/// Uploads two good parts and completes with another list.
+/// Uploads two good parts, either of which may be the first, and completes with another list.
 async fn completed(
     s: &Site,
     change: impl FnOnce(Vec<CompletedPart>) -> Vec<CompletedPart>,
@@ -831,7 +831,7 @@ async fn completed(
         Err(problem) => return problem,
     };
     let first = part(s, "big", &upload, 1, vec![b'x'; FIVE_MIB]).await;
-    let second = part(s, "big", &upload, 2, vec![b'x'; 3]).await;
+    let second = part(s, "big", &upload, 2, vec![b'y'; FIVE_MIB]).await;
     let complete = s
         .client
         .complete_multipart_upload()
