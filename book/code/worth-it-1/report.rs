@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 fn main() {
-    // A million calls of a hundred functions. The numbers are made by a rule, so that everybody,
-    // in every language, has the same ones.
+    // A million calls of a hundred functions, made up by a rule, so that
+    // every language has the same ones.
     let mut state: u64 = 1;
     let mut groups: BTreeMap<String, Vec<u64>> = BTreeMap::new();
     for _ in 0..1_000_000 {
@@ -13,6 +13,7 @@ fn main() {
         groups.entry(function).or_default().push(state / 1000);
     }
     let mut slowest = 0;
+    // Each list is lent, to be sorted in its place.
     for durations in groups.values_mut() {
         durations.sort();
         let rank = (99 * durations.len()).div_ceil(100);
