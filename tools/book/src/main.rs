@@ -43,7 +43,11 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Action {
     /// Build the book into target/book.
-    Build,
+    Build {
+        /// Another folder to build it into; what stood there is replaced.
+        #[arg(long, value_name = "FOLDER")]
+        into: Option<PathBuf>,
+    },
     /// Prove the book: form, programs, quizzes, links. Exits 0 when all is well, 1 when something is
     /// to mend, 2 when it could not be checked.
     Check {
@@ -102,7 +106,10 @@ fn perform(arguments: &Arguments) -> Result<u8, String> {
             };
             serve::serve(&root, arguments.port.unwrap_or(0), open.as_deref())
         }
-        Some(Action::Build) => Ok(build(&root)),
+        Some(Action::Build { into }) => {
+            let out = into.clone().unwrap_or_else(|| site::out_dir(&root));
+            Ok(build(&root, &out))
+        }
         Some(Action::Check { rules: true }) => Ok(list_rules()),
         Some(Action::Check { rules: false }) => check(&root),
         Some(Action::Capture) => capture(&root),
@@ -114,9 +121,8 @@ fn perform(arguments: &Arguments) -> Result<u8, String> {
     }
 }
 
-fn build(root: &Path) -> u8 {
-    let out = site::out_dir(root);
-    match site::build(root, &out) {
+fn build(root: &Path, out: &Path) -> u8 {
+    match site::build(root, out) {
         Ok(()) => {
             anstream::println!("the book stands in {}", out.join("index.html").display());
             0

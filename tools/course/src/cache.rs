@@ -240,6 +240,13 @@ pub fn fetch(root: &Path, id: &str, key: &Key) -> Option<Report> {
     })
 }
 
+/// The result that was kept for the exercise's files as they are now.
+pub fn current(root: &Path, exercise: &Exercise, locked: &LockedExercise) -> Option<Report> {
+    let files = files_of(root, exercise, locked);
+    let key = Snapshot::read(root, files).ok()?.key(exercise, locked);
+    fetch(root, &exercise.id(), &key)
+}
+
 /// Keeps a result, if it is one that another run would give again ([`is_lasting`]).
 ///
 /// # Errors

@@ -348,6 +348,30 @@ impl Course {
             .flat_map(|lesson| lesson.exercises.iter())
     }
 
+    /// The exercises whose results may depend on the file at `path`, relative to the root: those that
+    /// name it, and, for any other file of a lesson, all of that lesson that are not drills.
+    pub fn exercises_of_file(&self, path: &Path) -> Vec<&Exercise> {
+        let Some(lesson) = self
+            .lessons
+            .iter()
+            .find(|lesson| path.starts_with(lesson.folder()))
+        else {
+            return Vec::new();
+        };
+        let naming: Vec<&Exercise> = lesson
+            .exercises
+            .iter()
+            .filter(|exercise| exercise.names_file(path))
+            .collect();
+        if !naming.is_empty() {
+            return naming;
+        }
+        let others = lesson.exercises.iter();
+        others
+            .filter(|exercise| exercise.shape != Shape::Drill)
+            .collect()
+    }
+
     /// The lesson with this number (two digits).
     pub fn lesson(&self, number: &str) -> Option<&Lesson> {
         self.lessons.iter().find(|lesson| lesson.number == number)
@@ -393,6 +417,16 @@ impl Exercise {
     /// The exercise's stable id: `05/ex3_two_writers`.
     pub fn id(&self) -> String {
         format!("{}/{}", self.lesson, self.name)
+    }
+
+    /// Whether the exercise names the file at `path`, relative to the root, as one to edit, a check or
+    /// a given one.
+    fn names_file(&self, path: &Path) -> bool {
+        let Ok(path) = path.strip_prefix(self.folder()) else {
+            return false;
+        };
+        let mut files = self.files.iter().chain(&self.checks).chain(&self.given);
+        files.any(|file| file == path)
     }
 
     /// How people say it: `05.3`.

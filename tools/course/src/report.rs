@@ -116,6 +116,51 @@ pub struct Report {
     pub cached: bool,
 }
 
+/// The one thing to say about a run that did not succeed, where there is room for no more.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Trouble {
+    /// The compiler's first line, or the failing check as a sentence with its reason.
+    pub text: String,
+    /// The file, relative to the root, and the line and column from 1 where they are known.
+    pub at: Option<(PathBuf, usize, usize)>,
+}
+
+impl Report {
+    /// The first error, or else the first check that failed. `None` when neither tells why: then the
+    /// headline does.
+    pub fn trouble(&self) -> Option<Trouble> {
+        let error = self
+            .diagnostics
+            .iter()
+            .find(|diagnostic| diagnostic.level == Level::Error)
+            .filter(|_| self.verdict == Verdict::DoesNotCompile);
+        if let Some(error) = error {
+            let code = error.code.as_ref().map(|code| format!("[{code}]"));
+            return Some(Trouble {
+                text: format!("error{}: {}", code.unwrap_or_default(), error.message),
+                at: error.at.clone(),
+            });
+        }
+        let mut checks = self.checks.iter();
+        let failed = checks.find(|check| check.state == CheckState::Failed)?;
+        Some(Trouble {
+            text: match &failed.reason {
+                Some(reason) => format!("{}: {reason}", failed.sentence()),
+                None => failed.sentence(),
+            },
+            at: failed.at.as_deref().and_then(place),
+        })
+    }
+}
+
+/// `lessons/01-hello-cargo/src/checks/ex1_x.rs:12:5`
+fn place(text: &str) -> Option<(PathBuf, usize, usize)> {
+    let mut parts = text.rsplitn(3, ':');
+    let column = parts.next()?.parse().ok()?;
+    let line = parts.next()?.parse().ok()?;
+    Some((parts.next()?.into(), line, column))
+}
+
 /// Wall time of the parts of a run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Timing {
@@ -192,4 +237,69 @@ pub enum Stopped {
     },
     /// The compiler itself crashed or could not go on.
     CompilerCrashed,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn report(verdict: Verdict) -> Report {
+        Report {
+            exercise: "01/ex1_name".to_string(),
+            verdict,
+            headline: String::new(),
+            advice: Vec::new(),
+            checks: vec![
+                check("checks::it_ends", CheckState::Passed, None),
+                check("checks::a_name_is_kept", CheckState::Failed, Some("lost")),
+            ],
+            diagnostics: vec![
+                diagnostic(Level::Warning, "unused variable"),
+                diagnostic(Level::Error, "mismatched types"),
+            ],
+            suggestions: Vec::new(),
+            output: String::new(),
+            output_cut: false,
+            timing: Timing::default(),
+            cached: false,
+        }
+    }
+
+    fn check(name: &str, state: CheckState, reason: Option<&str>) -> Check {
+        Check {
+            name: name.to_string(),
+            state,
+            reason: reason.map(String::from),
+            at: reason.map(|_| "lessons/01-a/src/checks/ex1_name.rs:12:5".to_string()),
+        }
+    }
+
+    fn diagnostic(level: Level, message: &str) -> Diagnostic {
+        Diagnostic {
+            level,
+            code: Some("E0308".to_string()),
+            message: message.to_string(),
+            at: Some(("lessons/01-a/src/ex1_name.rs".into(), 3, 9)),
+            in_learners_file: true,
+            in_checks: false,
+            rendered: String::new(),
+        }
+    }
+
+    #[test]
+    fn the_trouble_of_a_run_is_its_first_error_or_else_its_first_failed_check() {
+        let error = report(Verdict::DoesNotCompile).trouble().unwrap();
+        assert_eq!(error.text, "error[E0308]: mismatched types");
+        assert_eq!(
+            error.at,
+            Some(("lessons/01-a/src/ex1_name.rs".into(), 3, 9))
+        );
+        let failed = report(Verdict::ChecksFailed).trouble().unwrap();
+        assert_eq!(failed.text, "a name is kept: lost");
+        let at = ("lessons/01-a/src/checks/ex1_name.rs".into(), 12, 5);
+        assert_eq!(failed.at, Some(at));
+        let mut solved = report(Verdict::Solved);
+        solved.checks.truncate(1);
+        assert_eq!(solved.trouble(), None);
+    }
 }

@@ -12,6 +12,7 @@ use course::run;
 use course::track;
 
 use crate::cli::Color;
+use crate::live::Hub;
 use crate::out::Out;
 use crate::render::View;
 use crate::teach;
@@ -22,6 +23,8 @@ pub struct App {
     pub profile: Profile,
     pub progress: Progress,
     pub out: Out,
+    /// What open pages of the live book are told.
+    pub hub: Hub,
 }
 
 /// Keeps copies of the files that are untouched, so that reset works without git. Where nothing can be
@@ -66,6 +69,7 @@ impl App {
             profile: loaded.profile,
             progress,
             out: Out::new(color),
+            hub: Hub::default(),
         })
     }
 

@@ -1,14 +1,17 @@
-//! `book`: opens the lesson's chapter, or names it.
+//! `book`: serves the book with the companion's state, and opens the lesson's chapter.
 
 use std::io;
-use std::net::{Ipv4Addr, TcpListener};
-use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Command, Stdio};
+use std::sync::mpsc::{Sender, channel};
 
 use course::find::{self, Prefer};
 use course::model::Lesson;
+use course::run::pages::Stage;
 
 use crate::app::App;
+use crate::cli::Serve;
+use crate::live::{Address, Live, Serving, Wishes};
+use crate::out;
 
 /// The lesson that `words` name.
 ///
@@ -33,74 +36,143 @@ pub fn lesson<'a>(app: &'a App, words: &[String]) -> Result<&'a Lesson, String> 
     }
 }
 
-/// Where the chapter is, and how else it can be read.
+/// Where the chapter is, for whoever reads it as it is.
 pub fn named(app: &App, lesson: &Lesson) -> String {
     format!(
-        "The chapter is {}. `cargo book` shows the whole book in a browser.",
+        "The chapter is {}.",
         app.out.path(app.root(), &lesson.chapter())
     )
 }
 
-/// The book's program, if it has been built: it lies where this one does.
-pub fn program() -> Option<PathBuf> {
-    let name = format!("book{}", std::env::consts::EXE_SUFFIX);
-    let path = std::env::current_exe().ok()?.with_file_name(name);
-    path.is_file().then_some(path)
+/// The page of a lesson's chapter.
+pub fn page(lesson: &Lesson) -> String {
+    format!("{}.html", lesson.slug)
 }
 
-/// The book's program, ready to serve the book on this machine and to open the lesson's chapter in the
-/// browser.
-pub fn serve(app: &App, program: &Path, lesson: &Lesson) -> Command {
-    let mut command = Command::new(program);
-    command
-        .args(["--open", &lesson.slug])
-        .current_dir(app.root());
-    command
+/// What happens while the book is served.
+enum Message {
+    Stage(Stage),
+    Built(Result<(), String>),
+    /// Ctrl-C, or another signal that ends a program.
+    #[cfg_attr(not(unix), allow(dead_code))]
+    Signal,
 }
 
-/// The book's program at work, without a word on the terminal.
-#[derive(Debug)]
-pub struct Served {
-    child: Child,
-    port: u16,
-}
-
-impl Served {
-    /// Starts it on a free port, or on the port that it had `before`: pages that are open stay alive.
-    ///
-    /// # Errors
-    /// When there is no free port, or the program does not start.
-    pub fn start(
-        app: &App,
-        program: &Path,
-        lesson: &Lesson,
-        before: Option<Served>,
-    ) -> io::Result<Served> {
-        let port = match before {
-            Some(before) => before.port,
-            None => TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?
-                .local_addr()?
-                .port(),
-        };
-        let child = serve(app, program, lesson)
-            .args(["--port", &port.to_string()])
-            .stdin(Stdio::null())
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()?;
-        Ok(Served { child, port })
+/// Serves the book until Ctrl-C, or opens the one that another process serves.
+///
+/// # Errors
+/// When it cannot be served, or its pages cannot be built.
+pub fn serve(app: &App, lesson: &Lesson, serve: Serve) -> Result<(), String> {
+    let (tx, rx) = channel();
+    signals(tx.clone())?;
+    let wishes = Wishes {
+        port: serve.port,
+        pages: serve.pages,
+    };
+    let live = match Live::start(app, wishes)? {
+        Serving::Here(live) => live,
+        Serving::Elsewhere(address) => {
+            let url = address.page(&page(lesson));
+            say(
+                app,
+                &format!("A `cargo learn` serves the book already: {url}"),
+            );
+            show(app, &address, lesson, &serve.no_open);
+            return Ok(());
+        }
+    };
+    live.wake();
+    let told = tx.clone();
+    live.build(
+        move |stage| {
+            // Nobody listens any more when the book was stopped.
+            let _ = told.send(Message::Stage(stage));
+        },
+        move |built| {
+            let _ = tx.send(Message::Built(built));
+        },
+    );
+    let address = live.address();
+    let mut announced = false;
+    for message in rx {
+        match message {
+            Message::Signal => break,
+            Message::Built(Err(problem)) => return Err(problem),
+            Message::Built(Ok(())) => {
+                let url = address.page(&page(lesson));
+                say(app, &format!("The book: {url} (Ctrl-C ends it)"));
+                show(app, &address, lesson, &serve.no_open);
+            }
+            Message::Stage(Stage::Compiling { .. }) if !announced => {
+                announced = true;
+                say(
+                    app,
+                    "The book's program is being built. The first time that takes a minute or two …",
+                );
+            }
+            Message::Stage(_) => {}
+        }
     }
+    Ok(())
+}
 
-    /// Where the lesson's chapter is served.
-    pub fn address(&self, lesson: &Lesson) -> String {
-        format!("http://127.0.0.1:{}/{}.html", self.port, lesson.slug)
+fn say(app: &App, text: &str) {
+    out::lines(&app.said(text));
+}
+
+fn show(app: &App, address: &Address, lesson: &Lesson, no_open: &bool) {
+    if *no_open {
+        return;
+    }
+    if let Err(error) = open(&address.page(&page(lesson))) {
+        say(
+            app,
+            &format!("No browser could be opened ({error}). Open the address yourself."),
+        );
     }
 }
 
-impl Drop for Served {
-    /// It was started here, so it ends here. It may have ended by itself.
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
+/// Opens an address in the learner's browser.
+///
+/// # Errors
+/// When the system's own program for that does not start.
+pub fn open(url: &str) -> io::Result<()> {
+    let (program, arguments): (&str, &[&str]) = if cfg!(windows) {
+        ("cmd", &["/C", "start", ""])
+    } else if cfg!(target_os = "macos") {
+        ("open", &[])
+    } else {
+        ("xdg-open", &[])
+    };
+    let mut child = Command::new(program)
+        .args(arguments)
+        .arg(url)
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()?;
+    // Whoever waits for it leaves no dead process behind.
+    std::thread::spawn(move || child.wait());
+    Ok(())
+}
+
+#[cfg(unix)]
+fn signals(tx: Sender<Message>) -> Result<(), String> {
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+    let mut signals = signal_hook::iterator::Signals::new([SIGINT, SIGTERM, SIGHUP])
+        .map_err(|error| format!("cannot listen for signals: {error}"))?;
+    std::thread::spawn(move || {
+        for _ in signals.forever() {
+            if tx.send(Message::Signal).is_err() {
+                return;
+            }
+        }
+    });
+    Ok(())
+}
+
+/// Elsewhere the system ends the program itself, and with it the claim on the course.
+#[cfg(not(unix))]
+fn signals(_: Sender<Message>) -> Result<(), String> {
+    Ok(())
 }

@@ -71,6 +71,7 @@ pub enum Command {
     Doctor,
     Book {
         target: Vec<String>,
+        serve: Serve,
     },
     Settings {
         name: Option<String>,
@@ -78,6 +79,16 @@ pub enum Command {
     },
     Help(Option<String>),
     Version,
+}
+
+/// How `book` serves.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Serve {
+    /// Whether the browser is left alone.
+    pub no_open: bool,
+    pub port: Option<u16>,
+    /// A folder of pages that were built already.
+    pub pages: Option<PathBuf>,
 }
 
 /// A command line that means nothing: what is wrong and what to type instead.
@@ -91,6 +102,8 @@ struct Options {
     given: Vec<&'static str>,
     level: Option<usize>,
     from: Option<String>,
+    port: Option<u16>,
+    pages: Option<PathBuf>,
 }
 
 /// Reads the arguments after the program's name.
@@ -109,6 +122,10 @@ pub fn parse(args: Vec<std::ffi::OsString>) -> Result<Cli, UsageError> {
             Arg::Long("version") | Arg::Short('V') => version = true,
             Arg::Long("no-color") => color = Color::Never,
             Arg::Long("level") => options.level = Some(level(&mut parser)?),
+            Arg::Long("port") => options.port = Some(port(&mut parser)?),
+            Arg::Long("pages") => {
+                options.pages = Some(parser.value().map_err(malformed)?.into());
+            }
             Arg::Long("from") => options.from = Some(text(parser.value().map_err(malformed)?)?),
             Arg::Long(name) => match FLAGS.iter().find(|flag| **flag == name) {
                 Some(flag) => options.given.push(flag),
@@ -134,7 +151,9 @@ pub fn parse(args: Vec<std::ffi::OsString>) -> Result<Cli, UsageError> {
 }
 
 /// Options without a value that some command takes.
-const FLAGS: &[&str] = &["poll", "events", "json", "again", "all", "yes", "checks"];
+const FLAGS: &[&str] = &[
+    "poll", "events", "json", "again", "all", "yes", "checks", "no-open",
+];
 
 fn command(mut options: Options) -> Result<Command, UsageError> {
     if options.words.is_empty() {
@@ -194,6 +213,11 @@ fn build(name: &str, options: Options) -> Command {
         "update" => Command::Update { from: options.from },
         "doctor" => Command::Doctor,
         "book" => Command::Book {
+            serve: Serve {
+                no_open: has("no-open"),
+                port: options.port,
+                pages: options.pages,
+            },
             target: options.words,
         },
         "settings" => Command::Settings {
@@ -211,6 +235,8 @@ impl Options {
         let valued = [
             ("level", self.level.is_some()),
             ("from", self.from.is_some()),
+            ("port", self.port.is_some()),
+            ("pages", self.pages.is_some()),
         ];
         let given = self.given.iter().copied().chain(
             valued
@@ -247,6 +273,16 @@ fn level(parser: &mut Parser) -> Result<usize, UsageError> {
         Ok(level @ 1..=3) => Ok(level),
         _ => Err(UsageError(
             "`--level` takes 1, 2 or 3: there are three hints.".to_string(),
+        )),
+    }
+}
+
+fn port(parser: &mut Parser) -> Result<u16, UsageError> {
+    let value = parser.value().map_err(malformed)?;
+    match value.parse::<u16>() {
+        Ok(port) if port > 0 => Ok(port),
+        _ => Err(UsageError(
+            "`--port` takes a number from 1 to 65535.".to_string(),
         )),
     }
 }
@@ -327,6 +363,8 @@ mod tests {
                 let value = match *flag {
                     "level" => " 2",
                     "from" => " main",
+                    "port" => " 8000",
+                    "pages" => " target/book",
                     _ => "",
                 };
                 let line = format!("{} --{flag}{value}", page.name);

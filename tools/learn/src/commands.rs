@@ -4,6 +4,7 @@ use std::io::{BufRead, Write};
 use std::process::ExitCode;
 
 use crate::app::App;
+use crate::cli::Serve;
 use crate::render::count;
 use crate::text::{BOLD, paint};
 use crate::watch::{self, Options};
@@ -225,23 +226,20 @@ fn ask(question: &str) -> bool {
 }
 
 /// `book`.
-pub fn book(app: &App, target: &[String]) -> Said {
-    let lesson = book::lesson(app, target)?;
-    let named = book::named(app, lesson);
-    let Some(program) = book::program().filter(|_| app.out.interactive) else {
-        return Ok(app.said(&named));
-    };
-    out::lines(&app.said(&named));
-    let ended = book::serve(app, &program, lesson).status();
-    match ended {
-        Ok(status) if status.success() || status.code().is_none() => Ok(Vec::new()),
-        Ok(status) => Err(format!(
-            "the book's program ended with {status}. `cargo book` builds it anew."
-        )),
-        Err(error) => Err(format!(
-            "{} could not be started: {error}",
-            program.display()
-        )),
+pub fn book(app: &App, target: &[String], serve: Serve) -> ExitCode {
+    let done = book::lesson(app, target).and_then(|lesson| {
+        out::lines(&app.said(&book::named(app, lesson)));
+        match app.out.interactive || serve.no_open {
+            true => book::serve(app, lesson, serve),
+            false => Ok(()),
+        }
+    });
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(problem) => {
+            out::complain(&problem);
+            ExitCode::FAILURE
+        }
     }
 }
 

@@ -168,14 +168,20 @@ with `+` are ours. Before you have solved the exercise it asks first.
     },
     Page {
         name: "book",
-        args: "[LESSON]",
+        args: "[LESSON] [--no-open] [--port N] [--pages FOLDER]",
         words: TARGET,
-        flags: &[],
-        summary: "open the lesson's chapter",
+        flags: &["no-open", "port", "pages"],
+        summary: "the book in a browser, with your progress as it changes",
         about: "\
-Opens the lesson's chapter in the browser if the book program has been built
-(`cargo book` builds it); otherwise it names the file, which reads well as it
-is.",
+Builds the book's pages, serves them on this machine only, and opens the
+lesson's chapter in the browser. Every exercise shows its state there, and the
+verdict when you save. If a `cargo learn` serves the book already, that one is
+opened. The first time it takes a minute or two: its program is compiled.
+Without a terminal it only names the chapter's file, unless --no-open is given.
+
+  --no-open       do not open a browser; say the address
+  --port N        serve on this port
+  --pages FOLDER  serve pages that were built already",
         group: Group::Stuck,
     },
     Page {

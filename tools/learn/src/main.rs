@@ -8,6 +8,7 @@ mod commands;
 mod doctor;
 mod help;
 mod json;
+mod live;
 mod out;
 mod render;
 mod review;
@@ -88,7 +89,7 @@ fn dispatch(mut app: App, command: Command) -> ExitCode {
         Command::Undo { target } => change::undo(app, &target).map(|text| app.said(&text)),
         Command::Review => review::run(app),
         Command::Update { from } => change::update(app, from.as_deref()),
-        Command::Book { target } => commands::book(app, &target),
+        Command::Book { target, serve } => return commands::book(app, &target, serve),
         Command::Settings { name, value } => commands::settings(app, name, value.as_deref()),
         // Answered before the course was read.
         Command::Help(_) | Command::Version | Command::Doctor => Ok(Vec::new()),

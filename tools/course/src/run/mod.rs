@@ -9,6 +9,7 @@ mod harness;
 mod inputs;
 mod judge;
 pub mod limits;
+pub mod pages;
 mod process;
 mod signatures;
 mod tree;

@@ -6,7 +6,8 @@ use super::face::Face;
 use super::input::Key;
 use super::screen::{Action, Mode, Parts};
 use super::session::{Flow, Session};
-use crate::book::Served;
+use super::{Message, tell};
+use crate::live::{Address, Live, Serving, Wishes};
 use crate::text::{BOLD, paint};
 use crate::{book, change, status, teach};
 
@@ -236,39 +237,74 @@ impl Session<'_> {
         }
     }
 
-    /// Names the chapter, and opens it where the book's program has been built. Pressed again, it opens
-    /// it again: the window may have been closed, or the lesson may be another one.
+    /// Serves the live book from this process; `None` when another process does.
+    ///
+    /// # Errors
+    /// When it cannot be served.
+    /// Serves the live book, or finds out who does.
+    ///
+    /// # Errors
+    /// Why nobody serves it.
+    pub fn serve(&mut self) -> Result<Address, String> {
+        if let Some(live) = &self.live {
+            return Ok(live.address());
+        }
+        match Live::start(self.app, Wishes::default())? {
+            Serving::Elsewhere(address) => Ok(address),
+            Serving::Here(live) => {
+                let address = live.address();
+                self.live = Some(live);
+                Ok(address)
+            }
+        }
+    }
+
+    /// Opens the chapter in the browser as soon as its pages are there. Pressed again, it opens it again:
+    /// the window may have been closed, or the lesson may be another one.
     fn open_book(&mut self) {
-        let lesson = match book::lesson(self.app, &[]) {
-            Ok(lesson) => lesson,
+        let page = match book::lesson(self.app, &[]) {
+            Ok(lesson) => book::page(lesson),
             Err(problem) => {
                 self.notice = Some(problem);
                 return;
             }
         };
-        let named = book::named(self.app, lesson);
-        let Some(program) = book::program() else {
-            self.notice = Some(named);
+        let url = match self.serve() {
+            Ok(address) => address.page(&page),
+            Err(problem) => {
+                self.notice = Some(problem);
+                return;
+            }
+        };
+        let Some(live) = &self.live else {
+            self.notice = Some(opened(&url));
             return;
         };
-        let before = self.book.take();
-        self.notice = Some(match Served::start(self.app, &program, lesson, before) {
-            Ok(served) => {
-                let address = served.address(lesson);
-                self.book = Some(served);
-                format!(
-                    "The chapter is {}. Your browser opens it at {address}, which is served as long as \
-                     this runs.",
-                    self.app.out.path(self.app.root(), &lesson.chapter())
-                )
-            }
-            Err(error) => format!("{named} The book's program does not start: {error}"),
-        });
+        self.notice = Some("The book's pages are being built …".to_string());
+        let tx = self.tx.clone();
+        live.build(
+            |_| {},
+            move |built| {
+                let text = match built {
+                    Ok(()) => opened(&url),
+                    Err(problem) => problem,
+                };
+                tell(&tx, Message::Note(text));
+            },
+        );
     }
 
     fn undo(&mut self) {
         let said = change::undo(self.app, &[]);
         self.notice = Some(said.unwrap_or_else(|problem| problem));
+    }
+}
+
+/// Opens an address, and says so.
+fn opened(url: &str) -> String {
+    match book::open(url) {
+        Ok(()) => format!("Your browser shows {url} as long as this runs."),
+        Err(error) => format!("No browser could be opened ({error}): {url}"),
     }
 }
 

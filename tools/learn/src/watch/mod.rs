@@ -14,12 +14,13 @@ mod terminal;
 
 use std::process::ExitCode;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
+use course::disk::DiskLock;
 use course::report::{Event, Report};
 
 use crate::app::App;
-use crate::{out, work};
+use crate::{live, out, work};
 use face::Face;
 use files::Watcher;
 use input::Key;
@@ -43,6 +44,8 @@ pub enum Message {
     Signal(i32),
     /// Check-all number so-and-so begins with its exercise of this place.
     Checking(u64, usize),
+    /// Something to tell, from a thread that does nothing else.
+    Note(String),
     /// Check-all number so-and-so is over; `None` when it was cancelled.
     Checked(u64, Option<Vec<work::Found>>),
 }
@@ -79,7 +82,15 @@ pub fn watch(app: &mut App, options: Options) -> Result<ExitCode, String> {
         options.poll,
         tx.clone(),
     );
+    // A live book that another process serves leaves the current exercise to this watch. Where no lock
+    // can be had, both run it.
+    let lock = app.root().join(live::WATCH_LOCK);
+    let _watching = DiskLock::acquire(&lock, Duration::ZERO).ok();
     let mut session = Session::new(app, face, watcher, tx);
+    if !options.events {
+        // Where it does not work, the key b says why.
+        let _ = session.serve();
+    }
     Ok(turn(&mut session, note, &rx))
 }
 

@@ -17,7 +17,7 @@ use super::files::{self, Seen, Watcher};
 use super::input::Key;
 use super::{Message, farewell, tell};
 use crate::app::App;
-use crate::book::Served;
+use crate::live::Live;
 use crate::{json, work};
 
 /// An editor that truncates and then writes makes two changes: wait this long for the next one …
@@ -86,8 +86,8 @@ pub struct Session<'a> {
     pub face: Face,
     pub known: Known,
     pub running: Option<Running>,
-    /// The book's program, if it was started here.
-    pub book: Option<Served>,
+    /// The live book, if this process serves it.
+    pub live: Option<Live>,
     /// A sentence above the keys, until the next key.
     pub notice: Option<String>,
     /// How many runs there were.
@@ -99,7 +99,7 @@ pub struct Session<'a> {
     seen: Seen,
     /// When the first and the last of the changes came that are not looked at yet.
     restless: Option<(Instant, Instant)>,
-    tx: Sender<Message>,
+    pub tx: Sender<Message>,
     reader: Reader,
 }
 
@@ -117,7 +117,7 @@ impl<'a> Session<'a> {
             face,
             known: Known::default(),
             running: None,
-            book: None,
+            live: None,
             notice: None,
             runs: 0,
             wish: None,
@@ -143,8 +143,15 @@ impl<'a> Session<'a> {
             }),
         );
         self.seen = Seen::now(&inputs(self.app));
+        self.follow();
         self.start(None, false);
         self.flow()
+    }
+
+    /// The live book leaves the current exercise to this watch.
+    fn follow(&self) {
+        let current = self.app.current().map(|exercise| exercise.id());
+        self.app.hub.follow(current);
     }
 
     /// How long to sleep at most, if a change waits to be looked at.
@@ -168,6 +175,7 @@ impl<'a> Session<'a> {
             Message::Done(number, result) => return self.done(number, *result),
             Message::Checking(number, done) => self.checking(number, done),
             Message::Checked(number, found) => return self.checked(number, found),
+            Message::Note(text) => self.note(text),
             // What a shell reports for a program that this signal ended.
             Message::Signal(signal) => {
                 let code = u8::try_from(128 + signal).unwrap_or(1);
@@ -222,6 +230,7 @@ impl<'a> Session<'a> {
 
     /// The current exercise may be another one now.
     pub fn look_at_current(&mut self) {
+        self.follow();
         let files = inputs(self.app);
         self.seen = Seen::now(&files);
         self.watcher.follow(files);
@@ -264,10 +273,12 @@ impl<'a> Session<'a> {
         let (course, lock) = (self.app.course.clone(), self.app.lock.clone());
         let options = self.app.run_options(!again);
         let tx = self.tx.clone();
+        let (hub, id) = (self.app.hub.clone(), exercise.id());
         thread::spawn(move || {
             // A fault of ours must end in words, not in a screen that says "compiling" for ever.
             let result = catch_unwind(AssertUnwindSafe(|| {
                 run::run(&course, &lock, &exercise, &options, &cancel, &mut |event| {
+                    hub.event(&id, &event);
                     tell(&tx, Message::Run(number, Box::new(event)));
                 })
             }));
@@ -279,6 +290,7 @@ impl<'a> Session<'a> {
                         .to_string(),
                 ),
             };
+            hub.over(&id, &result);
             tell(&tx, Message::Done(number, Box::new(result)));
         });
         self.draw();
@@ -503,7 +515,7 @@ impl<'a> Session<'a> {
                 }
             }
         }
-        self.book = None;
+        self.live = None;
         self.emit("ended", json!({}));
         let was_screen = matches!(self.face, Face::Screen(_));
         // The terminal is given back when the screen is dropped.
