@@ -36,20 +36,30 @@ function make(tag, attributes = {}, text = '') {
 // ---- code: copy it; let the keyboard scroll what is wider than the page ----
 
 (function code() {
-  for (const figure of document.querySelectorAll('figure.code')) {
-    const pre = figure.querySelector('pre');
-    if (!figure.querySelector('figcaption') || !navigator.clipboard) continue;
+  function copy(text, what) {
     const button = make('button', { type: 'button', class: 'copy' }, 'Copy');
+    if (what) button.append(make('span', { class: 'unseen' }, ` ${what}`));
+    const label = button.firstChild;
     button.addEventListener('click', async () => {
       try {
-        await navigator.clipboard.writeText(pre.textContent + '\n');
-        button.textContent = 'Copied';
+        await navigator.clipboard.writeText(text);
+        label.data = 'Copied';
       } catch {
-        button.textContent = 'Not allowed';
+        label.data = 'Not allowed';
       }
-      setTimeout(() => { button.textContent = 'Copy'; }, 1500);
+      setTimeout(() => { label.data = 'Copy'; }, 1500);
     });
-    figure.append(button);
+    return button;
+  }
+
+  if (navigator.clipboard) {
+    for (const figure of document.querySelectorAll('figure.code')) {
+      if (!figure.querySelector('figcaption')) continue;
+      figure.append(copy(`${figure.querySelector('pre').textContent}\n`, ''));
+    }
+    for (const command of document.querySelectorAll('.commands dd code')) {
+      command.after(' ', copy(command.textContent, command.textContent));
+    }
   }
   const reachable = () => {
     for (const box of document.querySelectorAll('pre, .table-wrapper, .diagram')) {
@@ -143,6 +153,11 @@ function make(tag, attributes = {}, text = '') {
       // Once it is right, the reasons of the other options are worth reading too.
       for (const option of options) option.querySelector('details').open = right || option === chosen;
       say.textContent = right ? 'Right. Read the other reasons too.' : 'No. Read why, and choose again.';
+      // A served book remembers it.
+      question.dispatchEvent(new CustomEvent('question-answered', {
+        bubbles: true,
+        detail: { option: options.indexOf(chosen), right },
+      }));
     });
     for (const option of options) {
       option.querySelector('input').addEventListener('change', () => { say.textContent = ''; });

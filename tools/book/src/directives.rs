@@ -7,11 +7,15 @@ use course::{Exercise, Lesson};
 
 use crate::highlight::{Caption, figure};
 use crate::library::{Include, Library, part_title};
+use crate::map;
 use crate::markdown::{
     Block, Fence, blocks, directive, escape, heading, stray_comment, to_inline_html,
 };
 use crate::problem::Problem;
 use crate::quiz;
+
+/// The drawing at the head of the book, relative to `book/src`.
+const COVER: &str = "diagrams/cover.svg";
 
 /// One chapter on its way to mdBook.
 struct Renderer<'a> {
@@ -133,6 +137,10 @@ impl Renderer<'_> {
                 format!("`{}` belongs into the chapter of a lesson", words[0]),
                 "name the chapter after the lesson's folder, as in 05-borrowing.md",
             ),
+            (["map"], _) => match map::render(self.library) {
+                Ok(html) => self.block(&html),
+                Err((wrong, remedy)) => self.wrong(number, wrong, remedy),
+            },
             (["path"], _) => self.block(&path(self.library)),
             (["tracks"], _) => self.block(&tracks(self.library)),
             (["tabs"], _) if self.tabs.is_none() => {
@@ -148,7 +156,7 @@ impl Renderer<'_> {
             _ => self.wrong(
                 number,
                 format!("no directive `{}`", words.join(" ")),
-                "there are: lesson, exercise NAME, tabs, /tabs, quiz, rust-book-map, path, tracks",
+                "there are: lesson, exercise NAME, tabs, /tabs, quiz, rust-book-map, map, path, tracks",
             ),
         }
     }
@@ -252,8 +260,14 @@ impl Renderer<'_> {
         match drawing {
             Some(svg) => {
                 let line: Vec<&str> = svg.lines().map(str::trim).collect();
+                // The cover is a picture of the page's own width, not one to be read closely.
+                // A served book says below it where the learner is.
+                let (class, more) = match target {
+                    COVER => ("cover", "<p class=\"here\" hidden></p>"),
+                    _ => ("diagram", ""),
+                };
                 Some(format!(
-                    "<figure class=\"diagram\">{}</figure>",
+                    "<figure class=\"{class}\">{}{more}</figure>",
                     line.join(" ").trim()
                 ))
             }
@@ -370,11 +384,11 @@ fn exercise_card(lesson: &Lesson, exercise: &Exercise) -> String {
         .replace('\\', "/");
     format!(
         "<div class=\"exercise\" data-exercise=\"{}\"><p class=\"exercise-facts\">\
-         <span class=\"kind\">{}</span> <span>about {}</span> <span><code>{}</code></span></p>\
+         <span class=\"kind\">{}</span> <span>about {}</span> <span class=\"file\"><code>{}</code></span></p>\
          <div class=\"task\">{}</div><dl class=\"commands\">\
          <div><dt>Companion</dt><dd><code>cargo learn run {} {}</code></dd></div>\
          <div><dt>Plain Cargo</dt><dd><code>cargo test -p {} --test {}</code></dd></div></dl>\
-         <p class=\"status\" role=\"status\"></p></div>",
+         <div class=\"status\" role=\"status\" hidden></div>{}</div>",
         escape(&id),
         exercise.kind,
         duration(exercise.minutes),
@@ -384,7 +398,30 @@ fn exercise_card(lesson: &Lesson, exercise: &Exercise) -> String {
         exercise.index,
         exercise.package(),
         escape(&exercise.name),
+        help(exercise),
     )
+}
+
+/// The hints, each to be opened by itself, and what to notice afterwards.
+fn help(exercise: &Exercise) -> String {
+    let names = ["a nudge", "the concept", "the shape of the answer"];
+    let mut html = String::from("<div class=\"help\">");
+    let hints = exercise.hints.iter().zip(names).enumerate();
+    for (index, (hint, name)) in hints.filter(|(_, (hint, _))| !hint.is_empty()) {
+        html.push_str(&format!(
+            "<details class=\"hint\" data-level=\"{0}\"><summary>Hint {0}: {name}</summary>{1}</details>",
+            index + 1,
+            crate::markdown::to_html(hint)
+        ));
+    }
+    if !exercise.after.is_empty() {
+        html.push_str(&format!(
+            "<details class=\"after\"><summary>Once it is green: what to notice</summary>{}</details>",
+            crate::markdown::to_html(&exercise.after)
+        ));
+    }
+    html.push_str("</div>");
+    html
 }
 
 fn rust_book_map(library: &Library, lesson: &Lesson) -> String {

@@ -4,6 +4,7 @@ mod check;
 mod directives;
 mod highlight;
 mod library;
+mod map;
 mod markdown;
 mod problem;
 mod programs;

@@ -441,7 +441,12 @@ pub fn render(quiz: &Quiz, all: &BTreeMap<String, Quiz>) -> String {
             None => Some(question),
         };
         if let Some(asked) = asked {
-            html.push_str(&render_question(asked, repeated, index + 1, total));
+            // An answer counts for the question, wherever it is asked.
+            let name = match repeated {
+                Some(name) => name.to_string(),
+                None => format!("{}/{}", quiz.slug, question.id()),
+            };
+            html.push_str(&render_question(asked, &name, repeated, (index + 1, total)));
         }
     }
     html.push_str("</div>");
@@ -450,9 +455,9 @@ pub fn render(quiz: &Quiz, all: &BTreeMap<String, Quiz>) -> String {
 
 fn render_question(
     question: &Question,
+    name: &str,
     repeated: Option<&str>,
-    number: usize,
-    total: usize,
+    (number, total): (usize, usize),
 ) -> String {
     let id = match repeated {
         Some(name) => format!("quiz-{}", name.replace('/', "-")),
@@ -476,8 +481,9 @@ fn render_question(
         .map(|(index, option)| render_option(option, &id, index))
         .collect();
     format!(
-        "<fieldset class=\"question\" id=\"{id}\"><legend>Question {number} of {total}{from}</legend>\
+        "<fieldset class=\"question\" id=\"{id}\" data-question=\"{}\"><legend>Question {number} of {total}{from}</legend>\
          <div class=\"prompt\">{}</div>{code}<ul class=\"options\">{options}</ul></fieldset>",
+        escape(name),
         to_html(question.prompt.as_deref().unwrap_or_default()),
     )
 }

@@ -144,13 +144,17 @@ pub fn open(url: &str) -> io::Result<()> {
     } else {
         ("xdg-open", &[])
     };
-    let mut child = Command::new(program)
+    let mut command = Command::new(program);
+    command
         .args(arguments)
         .arg(url)
         .stdin(Stdio::null())
         .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn()?;
+        .stderr(Stdio::null());
+    // A browser that begins here must not end with this terminal, or with a Ctrl-C in it.
+    #[cfg(unix)]
+    std::os::unix::process::CommandExt::process_group(&mut command, 0);
+    let mut child = command.spawn()?;
     // Whoever waits for it leaves no dead process behind.
     std::thread::spawn(move || child.wait());
     Ok(())

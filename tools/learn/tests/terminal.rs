@@ -27,11 +27,17 @@ struct Terminal {
 
 impl Terminal {
     fn start(course: &TempCourse, line: &str, cols: u16, rows: u16) -> Terminal {
-        Terminal::run(&program(), course, line, cols, rows)
+        Terminal::with_programs(None, course, line, cols, rows)
     }
 
-    /// Runs a copy of the program, which has other programs beside it.
-    fn run(program: &Path, course: &TempCourse, line: &str, cols: u16, rows: u16) -> Terminal {
+    /// Runs it where the programs in a folder are found first.
+    fn with_programs(
+        folder: Option<&Path>,
+        course: &TempCourse,
+        line: &str,
+        cols: u16,
+        rows: u16,
+    ) -> Terminal {
         let size = PtySize {
             rows,
             cols,
@@ -39,12 +45,16 @@ impl Terminal {
             pixel_height: 0,
         };
         let pair = native_pty_system().openpty(size).expect("a terminal");
-        let mut command = CommandBuilder::new(program);
+        let mut command = CommandBuilder::new(program());
         command.args(line.split_whitespace());
         command.cwd(&course.root);
         command.env("CARGO_TARGET_DIR", course.root.join("target"));
         command.env("TERM", "xterm");
         command.env_remove("NO_COLOR");
+        if let Some(folder) = folder {
+            let path = std::env::var("PATH").unwrap_or_default();
+            command.env("PATH", format!("{}:{path}", folder.display()));
+        }
         let child = pair.slave.spawn_command(command).expect("it starts");
         let mut reader = pair.master.try_clone_reader().expect("it can be read");
         let keys = pair.master.take_writer().expect("it can be written");
@@ -197,64 +207,82 @@ fn a_session_with_all_that_a_learner_does() {
     assert!(!written.contains("Welcome"), "{written}");
 }
 
-/// The program with a stand-in for the book's beside it, and the file in which that one says how it was
-/// called.
+/// A course with a program that builds pages, and a folder whose `xdg-open` and `open` write down what
+/// they were to open, in the file that is given too.
 #[cfg(unix)]
-fn with_book(folder: &Path) -> (PathBuf, PathBuf) {
+fn with_book(name: &str) -> (TempCourse, PathBuf, PathBuf) {
     use std::os::unix::fs::PermissionsExt;
-    let copy = folder.join("learn");
-    fs::copy(program(), &copy).expect("copy");
-    let called = folder.join("called");
-    let book = folder.join("book");
-    let text = format!(
-        "#!/bin/sh\necho \"$@\" >> '{}'\nexec sleep 30\n",
-        called.display()
+    let course = small(name);
+    let manifest = fs::read_to_string(course.root.join("Cargo.toml")).expect("it is there");
+    let members = manifest.replace("[\"lessons/*\"]", "[\"lessons/*\", \"tools/book\"]");
+    course.write("Cargo.toml", &members);
+    let lock = fs::read_to_string(course.root.join("Cargo.lock")).expect("it is there");
+    let locked = "[[package]]\nname = \"book\"\nversion = \"0.0.0\"\n\n[[package]]";
+    course.write("Cargo.lock", &lock.replacen("[[package]]", locked, 1));
+    course.write(
+        "tools/book/Cargo.toml",
+        "[package]\nname = \"book\"\nedition = \"2024\"\n",
     );
-    fs::write(&book, text).expect("write");
-    fs::set_permissions(&book, fs::Permissions::from_mode(0o755)).expect("it is ours");
-    (copy, called)
+    course.write(
+        "tools/book/src/main.rs",
+        "fn main() {\n    let words: Vec<String> = std::env::args().collect();\n    \
+         assert_eq!(words[1..3], [\"build\", \"--into\"]);\n    \
+         std::fs::create_dir_all(&words[3]).unwrap();\n    \
+         for page in [\"index\", \"01-first\", \"02-second\"] {\n        \
+         std::fs::write(format!(\"{}/{page}.html\", words[3]), page).unwrap();\n    }\n}\n",
+    );
+    course.write("book/src/02-second.md", "# 02 Another lesson\n");
+    let folder = course.root.join("programs");
+    let opened = folder.join("opened");
+    for opener in ["xdg-open", "open"] {
+        let text = format!("#!/bin/sh\necho \"$@\" >> '{}'\n", opened.display());
+        course.write(&format!("programs/{opener}"), &text);
+        fs::set_permissions(folder.join(opener), fs::Permissions::from_mode(0o755)).expect("ours");
+    }
+    (course, folder, opened)
 }
 
 #[cfg(unix)]
 #[test]
 fn b_opens_the_chapter_and_opens_it_again_at_the_same_place() {
-    let course = small("terminal-book");
-    course.write("book/src/02-second.md", "# 02 Another lesson\n");
-    let folder = course.root.join("programs");
-    fs::create_dir(&folder).expect("a new folder");
-    let (copy, called) = with_book(&folder);
-    let calls = |wanted: usize| {
+    let (course, folder, opened) = with_book("terminal-book");
+    let addresses = |wanted: usize| {
         let by = Instant::now() + PATIENCE;
         loop {
-            let text = fs::read_to_string(&called).unwrap_or_default();
+            let text = fs::read_to_string(&opened).unwrap_or_default();
             if text.lines().count() >= wanted {
                 return text;
             }
-            assert!(Instant::now() < by, "{wanted} calls, only: {text}");
+            assert!(Instant::now() < by, "{wanted} addresses, only: {text}");
             std::thread::sleep(Duration::from_millis(5));
         }
     };
-    let mut terminal = Terminal::run(&copy, &course, "watch", 120, 30);
+    let start = |line: &str| Terminal::with_programs(Some(&folder), &course, line, 120, 30);
+    let mut terminal = start("watch");
     terminal.sees("✗ the name is tally");
     terminal.types("b");
-    terminal.sees("opens it at http://127.0.0.1:");
-    let first = calls(1);
-    let port = first
-        .trim()
-        .strip_prefix("--open 01-first --port ")
-        .expect(&first);
-    assert!(port.parse::<u16>().is_ok_and(|port| port > 0), "{first}");
+    terminal.sees("Your browser shows http://127.0.0.1:");
+    let first = addresses(1);
+    let server = first.trim().strip_suffix("01-first.html").expect(&first);
     terminal.types("g2.1\r");
     terminal.sees("02.1 ex1_third");
     terminal.types("b");
-    let both = format!("{}\n--open 02-second --port {port}\n", first.trim());
-    assert_eq!(calls(2), both);
+    let both = format!("{server}01-first.html\n{server}02-second.html\n");
+    assert_eq!(addresses(2), both);
+    // A second companion opens what the first one serves.
+    let mut second = start("book 01");
+    second.sees("serves the book already");
+    assert_eq!(second.ended(), 0);
+    assert_eq!(addresses(3), format!("{both}{server}01-first.html\n"));
     terminal.types("q");
     assert_eq!(terminal.ended(), 0);
-    // In a terminal the command does the same, and stays until the book is closed.
-    let terminal = Terminal::run(&copy, &course, "book 01", 80, 24);
-    assert_eq!(calls(3), format!("{both}--open 01-first\n"));
-    drop(terminal);
+    // When nobody does, the command serves it itself, at the same place, until Ctrl-C.
+    let mut third = start("book 02");
+    third.sees("Ctrl-C ends it");
+    let all = addresses(4);
+    assert!(all.ends_with(&format!("{server}02-second.html\n")), "{all}");
+    third.types("\x03");
+    assert_eq!(third.ended(), 0);
 }
 
 #[test]

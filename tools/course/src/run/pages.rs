@@ -29,7 +29,9 @@ pub enum Stage {
 pub enum PagesError {
     #[error("the book's pages were not built: it was stopped.")]
     Cancelled,
-    #[error("the book's program could not be built:\n{0}\n`cargo build --package book` shows it again.")]
+    #[error(
+        "the book's program could not be built:\n{0}\n`cargo build --package book` shows it again."
+    )]
     Program(String),
     #[error("the book's pages could not be built:\n{0}\n`cargo book build` shows it again.")]
     Pages(String),
@@ -120,21 +122,26 @@ fn listen(
 ) -> std::io::Result<(End, String)> {
     let mut line = Vec::new();
     let mut words = Vec::new();
-    let end = process::follow(command, &Limits::default(), cancel, &mut |feed| match feed {
-        Feed::Stdout(bytes) => {
-            for byte in bytes {
-                match byte {
-                    b'\n' => on_line(&std::mem::take(&mut line)),
-                    byte => line.push(*byte),
+    let end = process::follow(
+        command,
+        &Limits::default(),
+        cancel,
+        &mut |feed| match feed {
+            Feed::Stdout(bytes) => {
+                for byte in bytes {
+                    match byte {
+                        b'\n' => on_line(&std::mem::take(&mut line)),
+                        byte => line.push(*byte),
+                    }
                 }
             }
-        }
-        Feed::Stderr(bytes) => {
-            let room = WORDS_KEPT.saturating_sub(words.len());
-            words.extend_from_slice(&bytes[..bytes.len().min(room)]);
-        }
-        Feed::Tick => {}
-    })?;
+            Feed::Stderr(bytes) => {
+                let room = WORDS_KEPT.saturating_sub(words.len());
+                words.extend_from_slice(&bytes[..bytes.len().min(room)]);
+            }
+            Feed::Tick => {}
+        },
+    )?;
     let words = String::from_utf8_lossy(&words).trim().to_string();
     Ok((end, words))
 }
@@ -172,6 +179,9 @@ mod tests {
         .unwrap_err()
         .to_string();
         assert!(error.contains("could not be built"), "{error}");
-        assert!(error.contains("`book`"), "cargo says what it misses: {error}");
+        assert!(
+            error.contains("`book`"),
+            "cargo says what it misses: {error}"
+        );
     }
 }

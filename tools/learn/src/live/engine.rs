@@ -130,7 +130,7 @@ impl Worker {
             let name = path.file_name().unwrap_or_default();
             facts.iter().any(|fact| name == *fact)
         };
-        if relative.iter().any(|path| is_fact(path)) {
+        if relative.iter().any(is_fact) {
             self.known.reload();
         }
         let progress = self.known.tell(&self.hub, self.editor.as_ref());
