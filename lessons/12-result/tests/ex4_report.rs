@@ -14,7 +14,7 @@ const CUSTOM: &str = "REPORT RequestId: 8f507cfc-1\tDuration: 12.34 ms\tBilled D
 const RESTORED: &str = "REPORT RequestId: 8f507cfc-1\tDuration: 127.10 ms\tBilled Duration: 154 ms\tMemory Size: 2048 MB\tMax Memory Used: 212 MB\tRestore Duration: 325.93 ms\tBilled Restore Duration: 26 ms\t";
 
 /// A crash, in the newer form.
-const CRASHED: &str = "REPORT RequestId: 5b866fb1-7\tDuration: 133.61 ms\tBilled Duration: 214 ms\tMemory Size: 128 MB\tMax Memory Used: 31 MB\tInit Duration: 80.00 ms\tStatus: error\tError Type: Runtime.ExitError\t";
+const CRASHED: &str = "REPORT RequestId: 5b866fb1-7\tDuration: 133.61 ms\tBilled Duration: 214 ms\tMemory Size: 128 MB\tMax Memory Used: 31 MB\tInit Duration: 80.00 ms\tStatus: error\tError Type: Runtime.ExitError";
 
 /// Helper: what `WARM` says.
 fn warm() -> Report {
@@ -291,8 +291,10 @@ fn other_lines_are_no_reports() {
 
 #[test]
 fn what_is_read_can_be_written_again() {
-    for line in [WARM, CUSTOM, RESTORED, CRASHED] {
-        let report = parse(line).expect("a line from the checks above");
+    let timeout = format!("{CUSTOM}Status: timeout");
+    let no_status = format!("{WARM}Error Type: Runtime.ExitError");
+    for line in [WARM, CUSTOM, RESTORED, CRASHED, &timeout, &no_status] {
+        let report = parse(line).expect("a line from the checks above, or nearly");
         assert_eq!(to_line(&report), line, "`to_line` writes what Lambda wrote");
     }
     let fine = WARM.replace("12.34 ms", "12.345 ms");
@@ -306,7 +308,7 @@ fn what_is_read_can_be_written_again() {
 
 #[test]
 fn no_text_makes_it_panic() {
-    let traced = format!("{CRASHED}XRAY TraceId: 1-630d\tSegmentId: 44\tSampled: true\t\n");
+    let traced = format!("{CRASHED}\t\nXRAY TraceId: 1-630d\tSegmentId: 44\tSampled: true\t\n");
     // First something that is read, or a parser that refuses all would pass.
     assert!(parse(&traced).is_ok(), "this must be read: {traced:?}");
     let strange = ["", "\t", ": ", "é", "🦀", "\n", "+"];

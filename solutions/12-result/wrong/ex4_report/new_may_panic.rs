@@ -182,6 +182,10 @@ pub fn to_line(report: &Report) -> String {
     if let Some(error_type) = &report.error_type {
         line.push_str(&format!("Error Type: {error_type}\t"));
     }
+    if report.status.is_some() || report.error_type.is_some() {
+        // Lambda writes a tab behind the last number, and none behind a status.
+        line.pop();
+    }
     line
 }
 
