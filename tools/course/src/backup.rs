@@ -11,8 +11,9 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use crate::cache;
 use crate::disk::{self, DiskError, DiskLock};
-use crate::lock::Lock;
+use crate::lock::{Lock, LockedExercise};
 use crate::model::{Course, Exercise};
 use crate::start::{self, StartError};
 
@@ -150,7 +151,8 @@ pub(crate) struct Content {
     pub executable: bool,
 }
 
-/// Puts the start of `exercise` back and keeps what was there.
+/// Puts the start of `exercise` back and keeps what was there. Files that the learner was to make are
+/// kept too, and taken away: at the start they were not there.
 ///
 /// # Errors
 /// When a start cannot be had, when a file is read-only or cannot be written. Whatever was replaced
@@ -175,13 +177,26 @@ pub fn reset(
             changes.insert(file.clone(), Some(content));
         }
     }
+    if what != What::Checks {
+        let made = made(locked, exercise).filter(|file| root.join(file).is_file());
+        changes.extend(made.map(|file| (file, None)));
+    }
     let label = exercise.label().replace('.', " ");
     let done = replace(root, Action::Reset, Some(exercise), &label, &changes)?;
     remove_offers(root, lock, exercise)?;
+    let changed = [done.restored.as_slice(), &done.removed].concat();
     Ok(Done {
-        shared_with: sharing(lock, course, exercise, &done.restored),
+        shared_with: sharing(lock, course, exercise, &changed),
         ..done
     })
+}
+
+/// Files of `exercise` that the learner makes, because the course brings none, relative to the root.
+fn made(locked: &LockedExercise, exercise: &Exercise) -> impl Iterator<Item = String> {
+    exercise
+        .learner_files()
+        .map(|file| cache::slashes(&file))
+        .filter(|file| !locked.start.contains_key(file))
 }
 
 /// The suffix of a changed start that an update has laid beside the learner's file. Cargo,
@@ -204,8 +219,9 @@ fn sharing(lock: &Lock, course: &Course, exercise: &Exercise, files: &[String]) 
     let shares = |other: &&Exercise| {
         other.id() != exercise.id()
             && lock.exercise.get(&other.id()).is_some_and(|locked| {
-                let mut own = locked.start.keys().chain(locked.fixed.keys());
-                own.any(|file| files.contains(file))
+                let mut known = locked.start.keys().chain(locked.fixed.keys());
+                known.any(|file| files.contains(file))
+                    || made(locked, other).any(|file| files.contains(&file))
             })
     };
     course

@@ -203,8 +203,9 @@ what you answer wrong is due at once. Answers given in the book count too.",
         flags: &["checks"],
         summary: "start an exercise again; what you wrote is kept",
         about: "\
-Puts the exercise's files back to how they were before you touched them. What
-you wrote is kept in .learn/backups, and `cargo learn undo` brings it back.
+Puts the exercise's files back to how they were before you touched them, and
+takes away those that you were to make. What you wrote is kept in
+.learn/backups, and `cargo learn undo` brings it back.
 
   --checks   only the checks and given files; what you wrote stays",
         group: Group::Files,

@@ -156,6 +156,35 @@ fn a_missing_file_comes_back_and_undo_takes_it_away_again() {
     assert_eq!(world.read(FILE), START.as_bytes());
 }
 
+/// `lib.rs` is divided: the exercise names files that the course does not bring.
+#[test]
+fn files_that_the_learner_made_are_kept_and_taken_away() {
+    const MADE: &str = "lessons/05-borrowing/src/parts/arn.rs";
+    const OTHER: &str = "lessons/05-borrowing/src/notes.rs";
+    let mut world = World::new();
+    for exercise in &mut world.course.lessons[0].exercises {
+        exercise.files.push("src/parts/arn.rs".into());
+    }
+    let parts = world.root().join("lessons/05-borrowing/src/parts");
+    assert!(world.reset(What::All).unwrap().backup.is_none());
+    fs::create_dir(&parts).unwrap();
+    world.write(MADE, "mod arn");
+    world.write(OTHER, "not of this exercise");
+    assert!(world.reset(What::Checks).unwrap().removed.is_empty());
+    let done = world.reset(What::Work).unwrap();
+    assert_eq!((done.removed, done.restored), (vec![MADE.into()], vec![]));
+    assert_eq!(done.shared_with, ["05.2"]);
+    assert!(!parts.exists(), "an empty folder is no start either");
+    assert_eq!(world.read(OTHER), b"not of this exercise");
+    assert_eq!(world.undo().restored, [MADE]);
+    assert_eq!(world.read(MADE), b"mod arn");
+    assert_eq!(world.undo().removed, [MADE]);
+    assert!(!parts.exists());
+    // A folder in the file's place is not the course's business.
+    fs::create_dir_all(world.root().join(MADE)).unwrap();
+    assert!(world.reset(What::All).unwrap().removed.is_empty());
+}
+
 #[test]
 fn a_file_that_is_not_utf_8_is_kept_byte_for_byte() {
     let world = World::new();
