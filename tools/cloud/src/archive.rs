@@ -68,8 +68,10 @@ pub fn bootstrap(zip: &[u8], architecture: Architecture) -> Result<Vec<u8>> {
         .todo("On provided.al2023 Lambda starts the file of that name, and nothing else.")
     })?;
     if file.unix_mode().is_none_or(|mode| mode & 0o111 == 0) {
-        return Err(Problem::new("`bootstrap` is not executable in the package.")
-            .todo("Lambda would answer Runtime.InvalidEntrypoint: permission denied."));
+        return Err(
+            Problem::new("`bootstrap` is not executable in the package.")
+                .todo("Lambda would answer Runtime.InvalidEntrypoint: permission denied."),
+        );
     }
     let mut program = Vec::new();
     file.read_to_end(&mut program)

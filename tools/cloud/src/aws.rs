@@ -46,7 +46,9 @@ impl Aws {
     /// When the program is not installed.
     pub fn command(&self, name: &str) -> Result<std::process::Command> {
         let mut command = self.programs.command(name)?;
-        command.env("AWS_PAGER", "").env("AWS_CLI_AUTO_PROMPT", "off");
+        command
+            .env("AWS_PAGER", "")
+            .env("AWS_CLI_AUTO_PROMPT", "off");
         match &self.place {
             Place::Account { profile, region } => {
                 if let Some(profile) = profile {
@@ -91,7 +93,10 @@ impl Aws {
             return Ok(Value::Null);
         }
         serde_json::from_str(&text).map_err(|error| {
-            Problem::new(format!("`aws {}` answered no JSON: {error}", args.join(" ")))
+            Problem::new(format!(
+                "`aws {}` answered no JSON: {error}",
+                args.join(" ")
+            ))
         })
     }
 
@@ -110,9 +115,14 @@ impl Aws {
 
 /// The error codes with which Lambda, IAM, CloudWatch Logs and S3 say that something does not exist.
 fn says_it_is_not_there(text: &str) -> bool {
-    ["ResourceNotFoundException", "NoSuchEntity", "NoSuchBucket", "NoSuchKey"]
-        .iter()
-        .any(|code| text.contains(&format!("({code})")))
+    [
+        "ResourceNotFoundException",
+        "NoSuchEntity",
+        "NoSuchBucket",
+        "NoSuchKey",
+    ]
+    .iter()
+    .any(|code| text.contains(&format!("({code})")))
 }
 
 /// A string in an answer.
@@ -120,9 +130,10 @@ fn says_it_is_not_there(text: &str) -> bool {
 /// # Errors
 /// When it is not there.
 pub fn text<'a>(value: &'a Value, pointer: &str) -> Result<&'a str> {
-    value.pointer(pointer).and_then(Value::as_str).ok_or_else(|| {
-        Problem::new(format!("AWS's answer has no {pointer}: {value}"))
-    })
+    value
+        .pointer(pointer)
+        .and_then(Value::as_str)
+        .ok_or_else(|| Problem::new(format!("AWS's answer has no {pointer}: {value}")))
 }
 
 #[cfg(test)]
@@ -155,7 +166,10 @@ mod tests {
                 .and_then(|(_, value)| value.map(|value| value.to_string_lossy().into_owned()))
         };
         assert_eq!(value("AWS_ACCESS_KEY_ID").as_deref(), Some("rehearsal"));
-        assert_eq!(value("AWS_ENDPOINT_URL").as_deref(), Some("http://127.0.0.1:1"));
+        assert_eq!(
+            value("AWS_ENDPOINT_URL").as_deref(),
+            Some("http://127.0.0.1:1")
+        );
         assert!(value("AWS_CONFIG_FILE").is_some_and(|file| !Path::new(&file).exists()));
         assert_eq!(value("AWS_PROFILE"), None);
     }

@@ -23,7 +23,13 @@ pub fn build(
         .join(architecture.to_string());
     let mut command = programs.command("cargo-lambda")?;
     command
-        .args(["lambda", "build", "--release", "--locked", architecture.flag()])
+        .args([
+            "lambda",
+            "build",
+            "--release",
+            "--locked",
+            architecture.flag(),
+        ])
         .args(["--package", &function.package, "--bin", &function.package])
         .arg("--lambda-dir")
         .arg(&folder)
@@ -45,7 +51,13 @@ pub fn deploy(
 ) -> Result<()> {
     let mut command = aws.command("cargo-lambda")?;
     command
-        .args(["lambda", "deploy", &function.name, "--binary-name", &function.package])
+        .args([
+            "lambda",
+            "deploy",
+            &function.name,
+            "--binary-name",
+            &function.package,
+        ])
         .arg("--lambda-dir")
         .arg(folder)
         .current_dir(root);

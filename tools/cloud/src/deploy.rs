@@ -55,7 +55,13 @@ pub fn deploy(
         aws.json(&["s3api", "create-bucket", "--bucket", bucket])?;
     }
     hand_over(aws, root, function, &folder, bucket)?;
-    aws.json(&["lambda", "wait", "function-active-v2", "--function-name", &function.name])?;
+    aws.json(&[
+        "lambda",
+        "wait",
+        "function-active-v2",
+        "--function-name",
+        &function.name,
+    ])?;
     let deployed = Deployed::read(aws, &function.name)?
         .ok_or_else(|| Problem::new("cargo lambda deploy succeeded, but there is no function."))?;
     check(&deployed, function, architecture)?;
@@ -73,15 +79,28 @@ pub fn deploy(
     Ok(())
 }
 
-fn announce(aws: &Aws, function: &Function, architecture: Architecture, there: bool) -> Result<String> {
-    let identity = aws.json(&["sts", "get-caller-identity"]).map_err(|problem| {
-        problem.todo("Sign in as you do for your other AWS work, or name a profile with --profile.")
-    })?;
+fn announce(
+    aws: &Aws,
+    function: &Function,
+    architecture: Architecture,
+    there: bool,
+) -> Result<String> {
+    let identity = aws
+        .json(&["sts", "get-caller-identity"])
+        .map_err(|problem| {
+            problem.todo(
+                "Sign in as you do for your other AWS work, or name a profile with --profile.",
+            )
+        })?;
     let region = region(aws)?;
     let memory = function.declared.memory.unwrap_or(128);
     let timeout = function.declared.timeout.unwrap_or(30);
     let verb = if there { "Updates " } else { "Creates " };
-    println!("Account   {} ({})", text(&identity, "/Account")?, text(&identity, "/Arn")?);
+    println!(
+        "Account   {} ({})",
+        text(&identity, "/Account")?,
+        text(&identity, "/Arn")?
+    );
     println!("Region    {region}");
     println!(
         "{verb}  the function {} ({architecture}, {memory} MB, {timeout} s), its role, and its log group {}",
@@ -125,10 +144,13 @@ fn region(aws: &Aws) -> Result<String> {
         let text = text_of(command.args(["configure", "get", "region"])).ok()?;
         Some(text.trim().to_owned()).filter(|region| !region.is_empty())
     };
-    named.or_else(from_environment).or_else(from_profile).ok_or_else(|| {
-        Problem::new("Your AWS configuration names no region.")
-            .todo("Add --region, for example --region eu-central-1.")
-    })
+    named
+        .or_else(from_environment)
+        .or_else(from_profile)
+        .ok_or_else(|| {
+            Problem::new("Your AWS configuration names no region.")
+                .todo("Add --region, for example --region eu-central-1.")
+        })
 }
 
 /// Asks, and takes only a `yes`.
@@ -140,8 +162,10 @@ pub fn agree(what: &str, yes: bool) -> Result<()> {
         return Ok(());
     }
     if !io::stdin().is_terminal() {
-        return Err(Problem::new("Nothing was done: there is no terminal to ask at.")
-            .todo("Add --yes if that is what you want."));
+        return Err(
+            Problem::new("Nothing was done: there is no terminal to ask at.")
+                .todo("Add --yes if that is what you want."),
+        );
     }
     print!("\n{what}? Type yes: ");
     // A terminal that cannot be written to cannot be read from either; then the answer is no.
@@ -168,13 +192,28 @@ fn number(function: &Function) -> &str {
 /// would make one that keeps everything for ever.
 fn make_log_group(aws: &Aws, function: &Function) -> Result<()> {
     let name = log_group(function);
-    let found = aws.json(&["logs", "describe-log-groups", "--log-group-name-prefix", &name])?;
+    let found = aws.json(&[
+        "logs",
+        "describe-log-groups",
+        "--log-group-name-prefix",
+        &name,
+    ])?;
     let groups = found["logGroups"].as_array().into_iter().flatten();
-    if groups.clone().any(|group| group["logGroupName"] == name.as_str()) {
+    if groups
+        .clone()
+        .any(|group| group["logGroupName"] == name.as_str())
+    {
         return Ok(());
     }
     let tags = function.declared.tags.join(",");
-    aws.json(&["logs", "create-log-group", "--log-group-name", &name, "--tags", &tags])?;
+    aws.json(&[
+        "logs",
+        "create-log-group",
+        "--log-group-name",
+        &name,
+        "--tags",
+        &tags,
+    ])?;
     let about = ["--log-group-name", &name, "--retention-in-days", LOG_DAYS];
     aws.json(&[&["logs", "put-retention-policy"], &about[..]].concat())?;
     Ok(())
@@ -253,16 +292,25 @@ mod tests {
     fn a_call_costs_its_request_and_all_of_its_time() {
         // Two calls of 3 s with 1 GB: 6 GB-s.
         let dollars = most_that_calls_cost(2, 1024, 3);
-        assert!((dollars - (0.4e-6 + 6.0 * 0.000_016_666_7)).abs() < 1e-12, "{dollars}");
+        assert!(
+            (dollars - (0.4e-6 + 6.0 * 0.000_016_666_7)).abs() < 1e-12,
+            "{dollars}"
+        );
     }
 
     #[test]
     fn a_function_error_shows_beside_its_payload() {
         let failed = serde_json::json!({ "StatusCode": 200, "FunctionError": "Unhandled" });
         let payload = r#"{"errorType":"BadLine","errorMessage":"x"}"#.to_owned();
-        assert_eq!(answer_of(&failed, payload), Ok(Got::Error("BadLine".to_owned())));
+        assert_eq!(
+            answer_of(&failed, payload),
+            Ok(Got::Error("BadLine".to_owned()))
+        );
         let fine = serde_json::json!({ "StatusCode": 200 });
-        assert_eq!(answer_of(&fine, "{}".to_owned()), Ok(Got::Answer("{}".to_owned())));
+        assert_eq!(
+            answer_of(&fine, "{}".to_owned()),
+            Ok(Got::Answer("{}".to_owned()))
+        );
     }
 
     #[test]

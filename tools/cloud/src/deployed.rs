@@ -95,17 +95,33 @@ impl Deployed {
         let timeout = declared.timeout.unwrap_or(DEFAULT_TIMEOUT);
         compare("runtime", RUNTIME.to_owned(), self.runtime.clone());
         compare("handler", HANDLER.to_owned(), self.handler.clone());
-        compare("architecture", architecture.to_string(), self.architectures.join(", "));
+        compare(
+            "architecture",
+            architecture.to_string(),
+            self.architectures.join(", "),
+        );
         compare("memory in MB", memory.to_string(), self.memory.to_string());
-        compare("timeout in seconds", timeout.to_string(), self.timeout.to_string());
+        compare(
+            "timeout in seconds",
+            timeout.to_string(),
+            self.timeout.to_string(),
+        );
         compare("tracing", tracing.to_owned(), self.tracing.clone());
         let url = declared.enable_function_url;
-        compare("function URL", url.to_string(), self.url.is_some().to_string());
+        compare(
+            "function URL",
+            url.to_string(),
+            self.url.is_some().to_string(),
+        );
         let tags: BTreeMap<String, String> = declared
             .tags()
             .map(|(key, value)| (key.to_owned(), value.to_owned()))
             .collect();
-        found.extend(map_differences("environment variable", &declared.env, &self.env));
+        found.extend(map_differences(
+            "environment variable",
+            &declared.env,
+            &self.env,
+        ));
         found.extend(map_differences("tag", &tags, &self.tags));
         found.extend(map_differences("tag of the role", &tags, &self.role.tags));
         found.extend(self.missing_permissions());
@@ -137,7 +153,10 @@ impl Role {
         let name = arn.rsplit('/').next().unwrap_or(arn);
         let policies = aws.json(&["iam", "list-attached-role-policies", "--role-name", name])?;
         let tags = aws.json(&["iam", "list-role-tags", "--role-name", name])?;
-        let attached = policies["AttachedPolicies"].as_array().into_iter().flatten();
+        let attached = policies["AttachedPolicies"]
+            .as_array()
+            .into_iter()
+            .flatten();
         Ok(Role {
             name: name.to_owned(),
             policies: attached
@@ -151,14 +170,16 @@ impl Role {
 impl Url {
     fn read(aws: &Aws, name: &str) -> Result<Option<Url>> {
         let about = ["--function-name", name];
-        let Some(config) = aws.find(&[&["lambda", "get-function-url-config"], &about[..]].concat())?
+        let Some(config) =
+            aws.find(&[&["lambda", "get-function-url-config"], &about[..]].concat())?
         else {
             return Ok(None);
         };
         let policy = aws.find(&[&["lambda", "get-policy"], &about[..]].concat())?;
         let statements: Value = match &policy {
-            Some(policy) => serde_json::from_str(text(policy, "/Policy")?)
-                .map_err(|error| Problem::new(format!("the policy of {name} is no JSON: {error}")))?,
+            Some(policy) => serde_json::from_str(text(policy, "/Policy")?).map_err(|error| {
+                Problem::new(format!("the policy of {name} is no JSON: {error}"))
+            })?,
             None => Value::Null,
         };
         let allowed = statements["Statement"]
@@ -180,13 +201,15 @@ fn map_differences(
     declared: &BTreeMap<String, String>,
     deployed: &BTreeMap<String, String>,
 ) -> Vec<String> {
-    let missing = declared.iter().filter_map(|(key, value)| match deployed.get(key) {
-        None => Some(format!("{what} {key}: declared {value}, missing")),
-        Some(other) if other != value => {
-            Some(format!("{what} {key}: declared {value}, deployed {other}"))
-        }
-        Some(_) => None,
-    });
+    let missing = declared
+        .iter()
+        .filter_map(|(key, value)| match deployed.get(key) {
+            None => Some(format!("{what} {key}: declared {value}, missing")),
+            Some(other) if other != value => {
+                Some(format!("{what} {key}: declared {value}, deployed {other}"))
+            }
+            Some(_) => None,
+        });
     let extra = deployed
         .keys()
         .filter(|key| !declared.contains_key(*key))
@@ -196,7 +219,9 @@ fn map_differences(
 
 fn strings(value: &Value) -> Vec<String> {
     let values = value.as_array().into_iter().flatten();
-    values.filter_map(|value| value.as_str().map(str::to_owned)).collect()
+    values
+        .filter_map(|value| value.as_str().map(str::to_owned))
+        .collect()
 }
 
 fn map(value: &Value) -> BTreeMap<String, String> {
@@ -210,7 +235,12 @@ fn map(value: &Value) -> BTreeMap<String, String> {
 fn pairs(value: &Value) -> BTreeMap<String, String> {
     let entries = value.as_array().into_iter().flatten();
     entries
-        .filter_map(|tag| Some((tag["Key"].as_str()?.to_owned(), tag["Value"].as_str()?.to_owned())))
+        .filter_map(|tag| {
+            Some((
+                tag["Key"].as_str()?.to_owned(),
+                tag["Value"].as_str()?.to_owned(),
+            ))
+        })
         .collect()
 }
 
@@ -279,7 +309,9 @@ mod tests {
         let changes: [(&str, Change); 12] = [
             ("runtime", |it| it.runtime = "provided.al2".to_owned()),
             ("handler", |it| it.handler = "main".to_owned()),
-            ("architecture", |it| it.architectures = vec!["x86_64".to_owned()]),
+            ("architecture", |it| {
+                it.architectures = vec!["x86_64".to_owned()]
+            }),
             ("memory", |it| it.memory = 256),
             ("timeout", |it| it.timeout = 30),
             ("tracing", |it| it.tracing = "Active".to_owned()),
@@ -304,6 +336,9 @@ mod tests {
         let found = differences(|it| {
             it.url.as_mut().expect("it has one").allowed.pop();
         });
-        assert_eq!(found, ["function URL: its policy does not allow lambda:InvokeFunction"]);
+        assert_eq!(
+            found,
+            ["function URL: its policy does not allow lambda:InvokeFunction"]
+        );
     }
 }

@@ -33,7 +33,12 @@ impl Moto {
         let out = File::create(log).map_err(file)?;
         let mut command = programs.command("moto_server")?;
         command
-            .args(["-H", &address.ip().to_string(), "-p", &address.port().to_string()])
+            .args([
+                "-H",
+                &address.ip().to_string(),
+                "-p",
+                &address.port().to_string(),
+            ])
             // The policies that AWS itself manages, among them the one for writing logs.
             .env("MOTO_IAM_LOAD_MANAGED_POLICIES", "true")
             .stdin(Stdio::null())
@@ -73,7 +78,7 @@ pub fn free_address() -> Result<SocketAddr> {
 }
 
 /// Whether an HTTP server answers there, whatever it says.
-pub fn answers(address: SocketAddr) -> bool {
+fn answers(address: SocketAddr) -> bool {
     let ask = || -> std::io::Result<bool> {
         let mut stream = TcpStream::connect_timeout(&address, Duration::from_millis(500))?;
         stream.set_read_timeout(Some(Duration::from_secs(2)))?;

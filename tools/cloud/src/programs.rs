@@ -76,10 +76,9 @@ impl Programs {
             "Installing into {} (about 500 MB, nothing else is touched) …",
             self.venv.display()
         );
-        run(Command::new(&python)
-            .args(["-m", "venv"])
-            .arg(&self.venv))
-        .map_err(|problem| problem.todo("On Debian and Ubuntu: apt-get install python3-venv."))?;
+        run(Command::new(&python).args(["-m", "venv"]).arg(&self.venv)).map_err(|problem| {
+            problem.todo("On Debian and Ubuntu: apt-get install python3-venv.")
+        })?;
         let list = self.venv.join("requirements.txt");
         write(&list, REQUIREMENTS)?;
         let mut pip = self.command("python")?;

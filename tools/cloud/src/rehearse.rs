@@ -2,6 +2,7 @@
 //! would start.
 
 use std::fs;
+use std::net::{SocketAddr, TcpStream};
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::thread;
@@ -14,7 +15,7 @@ use crate::archive::{self, Architecture};
 use crate::aws::{Aws, Place, STAND_IN_REGION};
 use crate::build::{build, deploy};
 use crate::deployed::Deployed;
-use crate::moto::{Moto, answers, free_address};
+use crate::moto::{Moto, free_address};
 use crate::package::{Event, Expected, Function};
 use crate::problem::{Problem, Result};
 use crate::programs::{Programs, text_of};
@@ -23,6 +24,9 @@ use crate::stop::{self, Running};
 
 /// Where the package is put in the stand-in's S3.
 const BUCKET: &str = "rehearsal";
+/// What `cargo lambda watch` calls a function that it did not start itself; its Runtime API is below
+/// `/.rt` then.
+const NAMELESS: &str = "_";
 /// How long `cargo lambda watch` may take to listen.
 const PATIENCE: Duration = Duration::from_secs(20);
 
@@ -64,7 +68,9 @@ pub fn rehearse(root: &Path, function: &Function, architecture: Architecture) ->
     }
     let bootstrap = room.program("bootstrap", &program)?;
     call_in_testkit(&bootstrap, function, &deployed, &mut steps)?;
-    call_in_cargo_lambda(&programs, &bootstrap, function, &deployed, &room, &mut steps)?;
+    call_in_cargo_lambda(
+        &programs, root, &bootstrap, function, &deployed, &room, &mut steps,
+    )?;
     steps.end()
 }
 
@@ -144,7 +150,10 @@ pub fn outcome_of_each<'a>(
     let mut outcomes = Vec::new();
     for event in &function.events {
         stop::check()?;
-        outcomes.push((event, lambda.invoke(event.payload.as_str()).map_err(service)?));
+        outcomes.push((
+            event,
+            lambda.invoke(event.payload.as_str()).map_err(service)?,
+        ));
     }
     Ok(outcomes)
 }
@@ -204,6 +213,7 @@ pub fn judge(event: &Event, got: &Got) -> Result<()> {
 /// The same calls once more in cargo-lambda's own emulator, which is where a learner calls it by hand.
 fn call_in_cargo_lambda(
     programs: &Programs,
+    root: &Path,
     bootstrap: &Path,
     function: &Function,
     deployed: &Deployed,
@@ -219,7 +229,7 @@ fn call_in_cargo_lambda(
     watch
         .args(["lambda", "watch", "--only-lambda-apis", "--ignore-changes"])
         .args(["--invoke-address", "127.0.0.1", "--invoke-port", &port])
-        .current_dir(room.path())
+        .current_dir(root)
         .stdin(Stdio::null())
         .stderr(out.try_clone().map_err(file)?)
         .stdout(out.try_clone().map_err(file)?);
@@ -228,10 +238,13 @@ fn call_in_cargo_lambda(
     let emulator = wait_until_it_listens(emulator, address, &log)?;
     let mut command = Command::new(bootstrap);
     command
-        .env("AWS_LAMBDA_RUNTIME_API", format!("{address}/{}", function.name))
-        .env("AWS_LAMBDA_FUNCTION_NAME", &function.name)
+        .env("AWS_LAMBDA_RUNTIME_API", format!("{address}/.rt"))
+        .env("AWS_LAMBDA_FUNCTION_NAME", NAMELESS)
         .env("AWS_LAMBDA_FUNCTION_VERSION", "1")
-        .env("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", deployed.memory.to_string())
+        .env(
+            "AWS_LAMBDA_FUNCTION_MEMORY_SIZE",
+            deployed.memory.to_string(),
+        )
         .envs(&deployed.env)
         .stdin(Stdio::null())
         .stderr(out.try_clone().map_err(file)?)
@@ -239,28 +252,35 @@ fn call_in_cargo_lambda(
     let environment = Running::start(&mut command)
         .map_err(|error| Problem::new(format!("cannot start {}: {error}", bootstrap.display())))?;
     for event in &function.events {
-        let got = invoke(programs, function, event, &port)?;
+        let got = invoke(programs, event, &port)?;
         judge(event, &got).map_err(|problem| {
             let said = fs::read_to_string(&log).unwrap_or_default();
-            problem.todo(format!("Under cargo lambda; what was written there:\n{said}"))
+            problem.todo(format!(
+                "Under cargo lambda; what was written there:\n{said}"
+            ))
         })?;
     }
     drop((environment, emulator));
-    steps.done(format!("called {} times under cargo lambda watch", function.events.len()));
+    steps.done(format!(
+        "called {} times under cargo lambda watch",
+        function.events.len()
+    ));
     Ok(())
 }
 
 fn wait_until_it_listens(
     mut emulator: Running,
-    address: std::net::SocketAddr,
+    address: SocketAddr,
     log: &Path,
 ) -> Result<Running> {
     let begin = Instant::now();
-    while !answers(address) {
+    while TcpStream::connect(address).is_err() {
         stop::check()?;
         if emulator.has_ended() || begin.elapsed() > PATIENCE {
             let said = fs::read_to_string(log).unwrap_or_default();
-            return Err(Problem::new(format!("cargo lambda watch does not answer:\n{said}")));
+            return Err(Problem::new(format!(
+                "cargo lambda watch does not answer:\n{said}"
+            )));
         }
         thread::sleep(Duration::from_millis(50));
     }
@@ -268,10 +288,10 @@ fn wait_until_it_listens(
 }
 
 /// `cargo lambda invoke` exits with an error for a function error, and shows its `errorType`.
-fn invoke(programs: &Programs, function: &Function, event: &Event, port: &str) -> Result<Got> {
+fn invoke(programs: &Programs, event: &Event, port: &str) -> Result<Got> {
     let mut command = programs.command("cargo-lambda")?;
     command
-        .args(["lambda", "invoke", &function.name])
+        .args(["lambda", "invoke", NAMELESS])
         .args(["--invoke-address", "127.0.0.1", "--invoke-port", port])
         .arg("--data-file")
         .arg(&event.file);

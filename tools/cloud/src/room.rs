@@ -16,15 +16,16 @@ impl Room {
         let parent = root.join("target/cloud");
         let make = || {
             fs::create_dir_all(&parent)?;
-            tempfile::Builder::new().prefix("rehearsal-").tempdir_in(&parent)
+            tempfile::Builder::new()
+                .prefix("rehearsal-")
+                .tempdir_in(&parent)
         };
         make().map(Room).map_err(|error| {
-            Problem::new(format!("cannot make a folder in {}: {error}", parent.display()))
+            Problem::new(format!(
+                "cannot make a folder in {}: {error}",
+                parent.display()
+            ))
         })
-    }
-
-    pub fn path(&self) -> &Path {
-        self.0.path()
     }
 
     pub fn file(&self, name: &str) -> PathBuf {
@@ -60,7 +61,14 @@ impl Room {
 pub fn download(aws: &Aws, bucket: &str, name: &str, room: &Room) -> Result<Vec<u8>> {
     let file = room.file("package.zip");
     let path = file.to_string_lossy().into_owned();
-    aws.json(&["s3api", "get-object", "--bucket", bucket, "--key", name, &path])?;
+    aws.json(&[
+        "s3api",
+        "get-object",
+        "--bucket",
+        bucket,
+        "--key",
+        name,
+        &path,
+    ])?;
     fs::read(&file).map_err(|error| Problem::new(format!("cannot read {path}: {error}")))
 }
-

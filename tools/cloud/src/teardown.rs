@@ -55,8 +55,10 @@ pub fn teardown(aws: &Aws, lesson: Option<&str>, yes: bool) -> Result<()> {
         return Ok(());
     }
     let names: Vec<String> = left.iter().map(Thing::to_string).collect();
-    Err(Problem::new(format!("Still there:\n  {}", names.join("\n  ")))
-        .todo("Run it again; AWS may take a minute."))
+    Err(
+        Problem::new(format!("Still there:\n  {}", names.join("\n  ")))
+            .todo("Run it again; AWS may take a minute."),
+    )
 }
 
 /// Functions first: a role is not removed while a function runs as it.
