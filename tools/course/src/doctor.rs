@@ -51,7 +51,7 @@ pub fn examine(root: &Path) -> Vec<Finding> {
     findings.push(space(root));
     findings.push(git(root));
     findings.extend(editor(root));
-    findings.extend(lambda());
+    findings.extend(cloud(root));
     findings
 }
 
@@ -373,25 +373,44 @@ fn editor(root: &Path) -> [Finding; 2] {
     [analyzer, settings]
 }
 
-fn lambda() -> [Finding; 2] {
-    let install = "Not needed yet. When you get there: `pip install cargo-lambda` brings both cargo-lambda \
-                   and zig; https://www.cargo-lambda.info has other ways.";
-    let later = |name: &str, asked: Result<String, String>| match asked {
+/// What it takes to build for Lambda, to rehearse a deployment and to deploy. `scripts/setup-cloud.sh`
+/// installs it into `target/cloud/venv`; what is in PATH does as well.
+fn cloud(root: &Path) -> [Finding; 4] {
+    let programs =
+        root.join("target/cloud/venv")
+            .join(if cfg!(windows) { "Scripts" } else { "bin" });
+    let asked = |name: &str, arguments: &[&str]| {
+        let own = programs.join(format!("{name}{}", std::env::consts::EXE_SUFFIX));
+        ask(None, &own, arguments).or_else(|_| ask(None, Path::new(name), arguments))
+    };
+    let zig =
+        || asked("python", &["-m", "ziglang", "version"]).or_else(|_| asked("zig", &["version"]));
+    let moto = "import moto; print(moto.__version__)";
+    [
+        later(
+            "cargo-lambda",
+            "27",
+            asked("cargo-lambda", &["lambda", "--version"]),
+        ),
+        later("zig", "27", zig()),
+        later("moto", "27", asked("python", &["-c", moto])),
+        later("aws", "27", asked("aws", &["--version"])),
+    ]
+}
+
+fn later(name: &str, lesson: &str, asked: Result<String, String>) -> Finding {
+    match asked {
         Ok(said) => fine(name, said),
         Err(_) => finding(
             Health::Note,
             name,
-            "it is not installed; needed from lesson 28 on.",
-            install,
+            format!(
+                "it is not installed; needed from lesson {lesson} on, when you choose to deploy."
+            ),
+            "Not needed yet. When you get there: scripts/setup-cloud.sh (scripts\\setup-cloud.ps1 on \
+             Windows) installs it under target/.",
         ),
-    };
-    [
-        later(
-            "cargo-lambda",
-            ask(None, &cargo(), &["lambda", "--version"]),
-        ),
-        later("zig", ask(None, Path::new("zig"), &["version"])),
-    ]
+    }
 }
 
 #[cfg(test)]
@@ -403,6 +422,32 @@ mod tests {
         assert!(numbers("1.95.0") >= numbers("1.95"));
         assert!(numbers("1.100.0-nightly") > numbers("1.95"));
         assert!(numbers("1.94.1") < numbers("1.95"));
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn the_programs_that_setup_cloud_installed_are_found() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let root = tempfile::tempdir().expect("a folder");
+        let programs = root.path().join("target/cloud/venv/bin");
+        std::fs::create_dir_all(&programs).expect("a folder");
+        for name in ["cargo-lambda", "aws", "python"] {
+            let file = programs.join(name);
+            std::fs::write(&file, format!("#!/bin/sh\necho own {name} \"$1\"\n")).expect("a file");
+            let mode = std::fs::Permissions::from_mode(0o755);
+            std::fs::set_permissions(&file, mode).expect("executable");
+        }
+        let said: Vec<String> = cloud(root.path())
+            .into_iter()
+            .map(|found| found.says)
+            .collect();
+        let own = [
+            "own cargo-lambda lambda",
+            "own python -m",
+            "own python -c",
+            "own aws --version",
+        ];
+        assert_eq!(said, own);
     }
 
     #[test]
@@ -564,6 +609,8 @@ mod tests {
             "editor",
             "cargo-lambda",
             "zig",
+            "moto",
+            "aws",
         ];
         assert_eq!(subjects, expected);
         assert!(
