@@ -76,6 +76,25 @@ pub fn next<'c>(
         .find(|e| !is_current(e) && !progress.state(e).is_solved())
 }
 
+/// The exercise before `current` on the track, solved or not; off the track, the one before it in the
+/// course. `None` for the first one.
+pub fn previous<'c>(
+    course: &'c Course,
+    track: Option<&str>,
+    current: Option<&Exercise>,
+) -> Option<&'c Exercise> {
+    let id = current?.id();
+    let mut before = None;
+    for exercise in exercises(course, track) {
+        if exercise.id() == id {
+            return before;
+        }
+        before = Some(exercise);
+    }
+    let earlier = course.exercises().take_while(|exercise| exercise.id() != id);
+    earlier.last()
+}
+
 /// The exercise with this id, under its present name or an earlier one.
 fn known<'c>(course: &'c Course, id: &str) -> Option<&'c Exercise> {
     let renamed = |e: &&Exercise| e.renamed_from.iter().any(|earlier| earlier == id);

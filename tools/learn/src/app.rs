@@ -203,6 +203,19 @@ impl App {
         Ok(true)
     }
 
+    /// Makes the exercise before the current one the current one; `false` when there is none.
+    ///
+    /// # Errors
+    /// When it cannot be remembered.
+    pub fn go_back(&mut self) -> Result<bool, String> {
+        let before = track::previous(&self.course, self.track(), self.current());
+        let Some(id) = before.map(Exercise::id) else {
+            return Ok(false);
+        };
+        self.choose(id)?;
+        Ok(true)
+    }
+
     /// Makes the exercise that `words` name the current one.
     ///
     /// # Errors

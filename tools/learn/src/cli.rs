@@ -24,11 +24,14 @@ pub enum Color {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Command {
     /// No command: watch in a terminal, say where the learner is elsewhere.
-    Default,
+    Default {
+        plain: bool,
+    },
     Watch {
         target: Vec<String>,
         poll: bool,
         events: bool,
+        plain: bool,
     },
     Run {
         target: Vec<String>,
@@ -152,13 +155,14 @@ pub fn parse(args: Vec<std::ffi::OsString>) -> Result<Cli, UsageError> {
 
 /// Options without a value that some command takes.
 const FLAGS: &[&str] = &[
-    "poll", "events", "json", "again", "all", "yes", "checks", "no-open",
+    "poll", "events", "plain", "json", "again", "all", "yes", "checks", "no-open",
 ];
 
 fn command(mut options: Options) -> Result<Command, UsageError> {
     if options.words.is_empty() {
-        options.allow("cargo learn", &[])?;
-        return Ok(Command::Default);
+        options.allow("cargo learn", &["plain"])?;
+        let plain = options.given.contains(&"plain");
+        return Ok(Command::Default { plain });
     }
     let name = options.words.remove(0);
     let Some(page) = help::page(&name) else {
@@ -177,6 +181,7 @@ fn build(name: &str, options: Options) -> Command {
         "watch" => Command::Watch {
             poll: has("poll"),
             events: has("events"),
+            plain: has("plain"),
             target: options.words,
         },
         "run" => Command::Run {

@@ -14,20 +14,22 @@ use crate::{book, json, out, settings, status, teach, work};
 type Said = Result<Vec<String>, String>;
 
 /// `cargo learn`: watches in a terminal, says where the learner is elsewhere.
-pub fn default(app: &mut App) -> ExitCode {
+pub fn default(app: &mut App, plain: bool) -> ExitCode {
     if !app.out.interactive {
         out::lines(&status::lines(app));
         return ExitCode::SUCCESS;
     }
-    greet(app);
-    watch(
-        app,
-        &[],
-        Options {
-            poll: false,
-            events: false,
-        },
-    )
+    let plain = plain || !app.out.clears;
+    if plain {
+        greet(app);
+    }
+    let options = Options {
+        poll: false,
+        events: false,
+        plain,
+        greets: true,
+    };
+    watch(app, &[], options)
 }
 
 /// Says hello once, and waits until it has been read.

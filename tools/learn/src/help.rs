@@ -40,15 +40,17 @@ const TARGET: usize = 6;
 pub const PAGES: &[Page] = &[
     Page {
         name: "watch",
-        args: "[EXERCISE] [--poll]",
+        args: "[EXERCISE] [--poll] [--plain]",
         words: TARGET,
-        flags: &["poll", "events"],
+        flags: &["poll", "events", "plain"],
         summary: "watch the exercise and show the verdict at every save",
         about: "\
 Shows the verdict on the current exercise, and again whenever you save. It
 never moves on by itself: press n when you want the next one. The keys are
-shown at the bottom.
+shown at the bottom; ? lists them all.
 
+  --plain    lines instead of the whole window, for screen readers and for
+             copying; o turns from one to the other
   --poll     look at the files a few times a second instead of asking the
              system; for network drives, containers and virtual machines
   --events   no screen: one JSON object a line on standard output, for editors
@@ -289,7 +291,8 @@ pub fn overview() -> String {
     let mut text = String::from(
         "cargo learn: your companion through the course\n\n\
          Without a command it watches the current exercise and shows the verdict at\n\
-         every save. Outside a terminal it says where you are.\n",
+         every save; with --plain in lines instead of the whole window. Outside a\n\
+         terminal it says where you are.\n",
     );
     for (group, title) in GROUPS {
         let _ = write!(text, "\n{title}\n");

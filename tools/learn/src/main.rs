@@ -12,6 +12,7 @@ mod live;
 mod out;
 mod render;
 mod review;
+mod screen;
 mod settings;
 mod status;
 mod teach;
@@ -63,12 +64,21 @@ fn main() -> ExitCode {
 fn dispatch(mut app: App, command: Command) -> ExitCode {
     let app = &mut app;
     let done = match command {
-        Command::Default => return commands::default(app),
+        Command::Default { plain } => return commands::default(app, plain),
         Command::Watch {
             target,
             poll,
             events,
-        } => return commands::watch(app, &target, watch::Options { poll, events }),
+            plain,
+        } => {
+            let options = watch::Options {
+                poll,
+                events,
+                plain,
+                greets: false,
+            };
+            return commands::watch(app, &target, options);
+        }
         Command::Run {
             target,
             json,

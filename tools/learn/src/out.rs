@@ -62,7 +62,7 @@ impl Out {
         let shown = relative.display().to_string();
         match self.links {
             Links::Osc8 => text::link(Links::Osc8, &shown, &file_url(&root.join(relative))),
-            Links::Written => shown,
+            Links::Written | Links::Bare => shown,
         }
     }
 }
@@ -128,7 +128,7 @@ fn knows_links(env: &dyn Fn(&str) -> Option<String>) -> bool {
 }
 
 /// `file://` and the path, with what a URL does not allow escaped.
-fn file_url(path: &Path) -> String {
+pub fn file_url(path: &Path) -> String {
     let text = path.to_string_lossy().replace('\\', "/");
     let mut url = String::from("file://");
     if !text.starts_with('/') {

@@ -83,6 +83,22 @@ impl<'a> View<'a> {
         lines
     }
 
+    /// What has come so far of a run that goes on.
+    pub fn live(&self, checks: &[Check], diagnostics: &[Diagnostic]) -> Vec<String> {
+        let mut lines = Vec::new();
+        self.errors(diagnostics, &mut lines);
+        if !checks.is_empty() {
+            gap(&mut lines);
+        }
+        for check in checks {
+            match check.state {
+                CheckState::Passed => lines.extend(self.check_line(GOOD, "✓", check, "")),
+                _ => self.failed(check, &mut lines),
+            }
+        }
+        lines
+    }
+
     /// rustc's own words; warnings only where there is no error.
     fn errors(&self, diagnostics: &[Diagnostic], lines: &mut Vec<String>) {
         let failed = diagnostics

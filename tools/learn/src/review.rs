@@ -62,7 +62,8 @@ fn are(number: usize, noun: &str) -> String {
     format!("{} {verb}", count(number, noun))
 }
 
-fn nothing_due(review: &Review) -> String {
+/// What to say when nothing is due.
+pub fn nothing_due(review: &Review) -> String {
     match review.next.map(until) {
         Some(when) => format!("No question is due. The next one will be {when}."),
         None => {

@@ -4,6 +4,7 @@ use course::profile::Language;
 
 use crate::app::App;
 use crate::cli::nearest;
+use crate::screen::greeting::Answers;
 use crate::text::{BOLD, CODE, DIM, paint};
 
 /// What the learner types for each language, and its name.
@@ -12,6 +13,9 @@ const LANGUAGES: [(&str, Language, &str); 3] = [
     ("python", Language::Python, "Python"),
     ("go", Language::Go, "Go"),
 ];
+
+/// What the learner types about Rust, and whether it means that Rust is new.
+const EXPERIENCE: [(&str, bool); 2] = [("new", true), ("known", false)];
 
 /// The settings, and what can be chosen.
 pub fn lines(app: &App) -> Vec<String> {
@@ -28,6 +32,11 @@ pub fn lines(app: &App) -> Vec<String> {
         lines.push(choice(offered.id == track, &offered.id, &offered.title));
         let about = view.markdown(&offered.about, "      ");
         lines.extend(about.iter().map(|line| paint(DIM, line)));
+    }
+    lines.push(String::new());
+    lines.push(paint(BOLD, "rust: whether it is new to you"));
+    for (word, new) in EXPERIENCE {
+        lines.push(choice(app.profile.new_to_rust == Some(new), word, ""));
     }
     lines.push(String::new());
     lines.extend(view.prose(
@@ -50,11 +59,12 @@ pub fn set(app: &mut App, name: &str, value: Option<&str>) -> Result<String, Str
     match (name, value) {
         ("language", Some(value)) => language(app, value),
         ("track", Some(value)) => track(app, value),
-        ("language" | "track", None) => Err(format!(
+        ("rust", Some(value)) => rust(app, value),
+        ("language" | "track" | "rust", None) => Err(format!(
             "say which {name}: `cargo learn settings` lists them."
         )),
         _ => Err(format!(
-            "there is no setting `{name}`. There are `language` and `track`."
+            "there is no setting `{name}`. There are `language`, `track` and `rust`."
         )),
     }
 }
@@ -73,6 +83,37 @@ fn language(app: &mut App, value: &str) -> Result<String, String> {
     };
     app.change(|profile| profile.language = Some(language))?;
     Ok(format!("Rust is compared with {name} from now on."))
+}
+
+fn rust(app: &mut App, value: &str) -> Result<String, String> {
+    let typed = value.to_lowercase();
+    let Some((_, new)) = EXPERIENCE.into_iter().find(|(word, _)| *word == typed) else {
+        return Err(format!("Rust is `new` or `known` to you, not `{value}`."));
+    };
+    app.change(|profile| profile.new_to_rust = Some(new))?;
+    Ok(match new {
+        true => "Rust is new to you: noted.".to_string(),
+        false => "You know some Rust: noted.".to_string(),
+    })
+}
+
+/// Takes over what was answered in the form of the first start, or later.
+///
+/// # Errors
+/// When it cannot be remembered.
+pub fn answered(app: &mut App, answers: &Answers) -> Result<(), String> {
+    let answers = answers.clone();
+    app.change(|profile| {
+        profile.greeted = true;
+        profile.language = answers.language;
+        profile.new_to_rust = Some(answers.new_to_rust);
+        let full = |track: &Option<String>| track.clone().unwrap_or(course::track::FULL.into());
+        if full(&profile.track) != full(&answers.track) {
+            profile.track = answers.track;
+            // The exercise that was chosen belongs to the earlier way.
+            profile.current = None;
+        }
+    })
 }
 
 fn track(app: &mut App, value: &str) -> Result<String, String> {

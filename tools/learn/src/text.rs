@@ -27,7 +27,7 @@ pub fn width(text: &str) -> usize {
     plain(text).chars().map(char_width).sum()
 }
 
-fn char_width(c: char) -> usize {
+pub fn char_width(c: char) -> usize {
     match u32::from(c) {
         0..0x20 => 0,
         0x1100..=0x115f
@@ -108,6 +108,8 @@ fn is_open(text: &str) -> bool {
 pub enum Links {
     Osc8,
     Written,
+    /// The words alone.
+    Bare,
 }
 
 /// A link to `url` called `text`.
@@ -115,6 +117,7 @@ pub fn link(links: Links, text: &str, url: &str) -> String {
     match links {
         Links::Osc8 => format!("\x1b]8;;{url}\x1b\\{text}\x1b]8;;\x1b\\"),
         Links::Written if text == url => url.to_string(),
+        Links::Bare => text.to_string(),
         Links::Written => format!("{text} ({url})"),
     }
 }
@@ -161,6 +164,12 @@ fn flush(
     }
     lines.extend(wrap(&inline(paragraph, links), columns, indent));
     paragraph.clear();
+}
+
+/// Markdown as running text in one line, without marks and colours.
+pub fn plain_markdown(source: &str) -> String {
+    let words: Vec<&str> = source.split_whitespace().collect();
+    plain(&inline(&words.join(" "), Links::Bare))
 }
 
 /// The marks inside a line: `code`, **bold**, [links](…). A mark that is not closed stays as it is.

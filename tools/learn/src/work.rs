@@ -11,7 +11,7 @@ use course::run::{self, Cancel, Options};
 use crate::app::App;
 use crate::json;
 use crate::out::{self, print};
-use crate::render::count;
+use crate::render::{View, count};
 use crate::status;
 use crate::text::{BAD, DIM, GOOD, NOTE, paint};
 
@@ -197,20 +197,18 @@ pub fn plan(app: &App) -> Vec<Planned> {
         .collect()
 }
 
-/// Runs the plan, one after the other; `None` when it was cancelled.
+/// Runs the plan, one after the other, and tells what it finds; `false` when it was cancelled.
 pub fn check(
     course: &Course,
     lock: &Lock,
     plan: &[Planned],
     options: &Options,
     cancel: &Cancel,
-    on_each: &mut dyn FnMut(usize),
-) -> Option<Vec<Found>> {
-    let mut found = Vec::new();
-    for (n, planned) in plan.iter().enumerate() {
-        on_each(n);
+    on_each: &mut dyn FnMut(Found),
+) -> bool {
+    for planned in plan {
         if planned.state == State::Untouched {
-            found.push(Found::Untouched);
+            on_each(Found::Untouched);
             continue;
         }
         let report = run::run(
@@ -221,16 +219,16 @@ pub fn check(
             cancel,
             &mut |_| {},
         );
-        found.push(match report {
+        on_each(match report {
             Ok(report) => match report.verdict {
-                Verdict::Cancelled => return None,
+                Verdict::Cancelled => return false,
                 Verdict::Solved => Found::Solved,
                 _ => Found::NotYet(report.headline),
             },
             Err(error) => Found::CouldNot(error.to_string()),
         });
     }
-    Some(found)
+    true
 }
 
 /// How `check` runs: without trusting earlier results, and without advice.
@@ -241,20 +239,30 @@ pub fn check_options(app: &App) -> Options {
     }
 }
 
+/// What was found, as a sign.
+pub fn sign(found: &Found) -> String {
+    match found {
+        Found::Solved => paint(GOOD, "✓"),
+        Found::NotYet(_) => paint(BAD, "✗"),
+        Found::CouldNot(_) => paint(BAD, "!"),
+        Found::Untouched => "·".to_string(),
+    }
+}
+
 /// What `check` found, for reading.
-pub fn check_lines(app: &App, plan: &[Planned], found: &[Found]) -> Vec<String> {
+pub fn check_lines(view: &View, plan: &[Planned], found: &[Found]) -> Vec<String> {
     let mut lines = Vec::new();
     for (planned, found) in plan.iter().zip(found) {
-        let (mark, note) = match found {
-            Found::Solved => (paint(GOOD, "✓"), String::new()),
-            Found::NotYet(headline) => (paint(BAD, "✗"), headline.clone()),
-            Found::CouldNot(problem) => (paint(BAD, "!"), problem.clone()),
-            Found::Untouched => ("·".to_string(), "not begun".to_string()),
+        let note = match found {
+            Found::Solved => "",
+            Found::NotYet(headline) => headline,
+            Found::CouldNot(problem) => problem,
+            Found::Untouched => "not begun",
         };
         let name = format!("{} {}", planned.exercise.label(), planned.exercise.title);
-        lines.push(format!("{mark} {name}"));
+        lines.push(format!("{} {name}", sign(found)));
         if !note.is_empty() {
-            let wrapped = app.view().prose(&note, "    ");
+            let wrapped = view.prose(note, "    ");
             lines.extend(wrapped.iter().map(|line| paint(DIM, line)));
         }
     }
@@ -299,20 +307,33 @@ pub fn check_all(app: &mut App) -> ExitCode {
     };
     let options = check_options(app);
     let shows = app.out.interactive;
-    let found = check(&app.course, &app.lock, &plan, &options, &cancel, &mut |n| {
-        if shows {
-            let label = plan[n].exercise.label();
+    let mut found = Vec::new();
+    let say = |n: usize| {
+        if let Some(planned) = plan.get(n).filter(|_| shows) {
+            let label = planned.exercise.label();
             print(&format!("{CLEAR_LINE}… {label} ({}/{})", n + 1, plan.len()));
         }
-    });
+    };
+    say(0);
+    let whole = check(
+        &app.course,
+        &app.lock,
+        &plan,
+        &options,
+        &cancel,
+        &mut |one| {
+            found.push(one);
+            say(found.len());
+        },
+    );
     if shows {
         print(CLEAR_LINE);
     }
-    let Some(found) = found else {
+    if !whole {
         out::complain("stopped before everything was checked.");
         return ExitCode::from(COULD_NOT);
-    };
-    out::lines(&check_lines(app, &plan, &found));
+    }
+    out::lines(&check_lines(&app.view(), &plan, &found));
     if found
         .iter()
         .any(|found| matches!(found, Found::CouldNot(_)))

@@ -184,7 +184,7 @@ fn settings_are_shown_kept_and_refused() {
     learn(&course, "settings language cobol").has(1, &["csharp, python and go"]);
     learn(&course, "settings track shrt").has(1, &["Did you mean `short`?"]);
     learn(&course, "settings track short").has(0, &["Shorter"]);
-    learn(&course, "settings color red").has(1, &["`language` and `track`"]);
+    learn(&course, "settings color red").has(1, &["`language`, `track` and `rust`"]);
     learn(&course, "settings").has(0, &["→ csharp", "→ short"]);
     // The track leads: 01.1 is not on it.
     learn(&course, "status").has(0, &["01.2", "track short", "0/2"]);

@@ -112,25 +112,32 @@ impl Terminal {
         fs::read_to_string(self.root.join(FILE)).expect("read")
     }
 
-    /// The exit code, within a few seconds.
+    /// The exit code, within seconds.
     #[track_caller]
     fn ended(&mut self) -> u32 {
-        let by = Instant::now() + Duration::from_secs(5);
+        let by = Instant::now() + Duration::from_secs(15);
         while Instant::now() < by {
             if let Some(status) = self.child.try_wait().expect("it is ours") {
                 return status.exit_code();
             }
             std::thread::sleep(Duration::from_millis(5));
         }
-        panic!("it did not end");
+        panic!("it did not end:\n{}", self.plain());
     }
 
     /// Whether the program gave the terminal back: the cursor shown, and lines edited again.
     #[track_caller]
     fn is_restored(&self) {
-        let written = self.written.lock().expect("no panic there").clone();
-        let shown = written.rfind("\x1b[?25h");
-        assert!(shown > written.rfind("\x1b[?25l"), "the cursor is hidden");
+        // The last words may still be on their way when the program has ended.
+        let by = Instant::now() + PATIENCE;
+        loop {
+            let written = self.written.lock().expect("no panic there").clone();
+            if written.rfind("\x1b[?25h") > written.rfind("\x1b[?25l") {
+                break;
+            }
+            assert!(Instant::now() < by, "the cursor is hidden");
+            std::thread::sleep(Duration::from_millis(5));
+        }
         #[cfg(unix)]
         {
             let master = self.master.as_ref().expect("it is open");
@@ -154,7 +161,7 @@ impl Drop for Terminal {
 #[test]
 fn a_session_with_all_that_a_learner_does() {
     let course = small("terminal-session");
-    let mut terminal = Terminal::start(&course, "", 80, 24);
+    let mut terminal = Terminal::start(&course, "--plain", 80, 24);
     terminal.sees("Welcome to A course for tests.");
     terminal.types("\r");
     terminal.sees("01.1 ex1_name");
@@ -201,7 +208,7 @@ fn a_session_with_all_that_a_learner_does() {
     assert_eq!(terminal.ended(), 0);
     terminal.is_restored();
     // The greeting comes once.
-    let mut again = Terminal::start(&course, "", 80, 24);
+    let mut again = Terminal::start(&course, "--plain", 80, 24);
     again.sees("02.1 ex1_third");
     let written = again.written.lock().expect("no panic there").clone();
     assert!(!written.contains("Welcome"), "{written}");
@@ -258,7 +265,7 @@ fn b_opens_the_chapter_and_opens_it_again_at_the_same_place() {
         }
     };
     let start = |line: &str| Terminal::with_programs(Some(&folder), &course, line, 120, 30);
-    let mut terminal = start("watch");
+    let mut terminal = start("watch --plain");
     terminal.sees("✗ the name is tally");
     terminal.types("b");
     terminal.sees("Your browser shows http://127.0.0.1:");
@@ -290,7 +297,7 @@ fn q_and_control_c_work_while_something_loops() {
     let course = small("terminal-loop");
     for key in ["q", "\x03"] {
         course.answer("01-first/ex1_name", LOOPS);
-        let mut terminal = Terminal::start(&course, "watch", 80, 24);
+        let mut terminal = Terminal::start(&course, "watch --plain", 80, 24);
         terminal.sees("checking");
         terminal.types(key);
         assert_eq!(terminal.ended(), 0);
@@ -302,7 +309,7 @@ fn q_and_control_c_work_while_something_loops() {
 #[test]
 fn a_signal_gives_the_terminal_back() {
     let course = small("terminal-signal");
-    let mut terminal = Terminal::start(&course, "watch", 80, 24);
+    let mut terminal = Terminal::start(&course, "watch --plain", 80, 24);
     terminal.sees("✗ the name is tally");
     let id = terminal.child.process_id().expect("it runs").to_string();
     let kill = std::process::Command::new("kill").arg(id).status();
@@ -314,7 +321,7 @@ fn a_signal_gives_the_terminal_back() {
 #[test]
 fn a_terminal_that_is_closed_ends_it() {
     let course = small("terminal-closed");
-    let mut terminal = Terminal::start(&course, "watch", 80, 24);
+    let mut terminal = Terminal::start(&course, "watch --plain", 80, 24);
     terminal.sees("✗ the name is tally");
     terminal.master = None;
     terminal.keys = Box::new(std::io::sink());
@@ -325,7 +332,7 @@ fn a_terminal_that_is_closed_ends_it() {
 fn a_tiny_window_is_no_disaster() {
     let course = small("terminal-tiny");
     for (cols, rows) in [(20, 6), (1, 1), (20, 24), (60, 3)] {
-        let mut terminal = Terminal::start(&course, "watch", cols, rows);
+        let mut terminal = Terminal::start(&course, "watch --plain", cols, rows);
         // Something of the exercise is always there.
         terminal.sees(if cols > 4 { "01.1" } else { "0" });
         terminal.types("h");
@@ -343,7 +350,7 @@ fn a_tiny_window_is_no_disaster() {
 #[test]
 fn without_colours_the_screen_is_still_cleared_and_has_none() {
     let course = small("terminal-plain");
-    let mut terminal = Terminal::start(&course, "watch --no-color", 80, 24);
+    let mut terminal = Terminal::start(&course, "watch --plain --no-color", 80, 24);
     terminal.sees("✗ the name is tally");
     terminal.types("q");
     terminal.ended();

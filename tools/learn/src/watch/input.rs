@@ -2,7 +2,9 @@
 
 use std::io::BufRead;
 use std::sync::mpsc::Sender;
+use std::sync::{Arc, Condvar, Mutex};
 use std::thread;
+use std::time::Duration;
 
 use crossterm::event::{self, Event, KeyCode, KeyEventKind, KeyModifiers};
 
@@ -17,18 +19,81 @@ pub enum Key {
     Backspace,
     Up,
     Down,
+    Left,
+    Right,
     PageUp,
     PageDown,
+    Home,
+    End,
+    Tab,
     /// Ctrl-C, or Ctrl-D on an empty line.
     Quit,
     /// Ctrl-Z.
     Suspend,
+    /// Ctrl-L.
+    Redraw,
+}
+
+/// How long the reader of keys listens before it looks whether it may go on.
+const LISTENS: Duration = Duration::from_millis(250);
+
+/// Stops the reader of keys while somebody else reads from the terminal: an editor that was started
+/// here must get every key.
+#[derive(Debug, Clone, Default)]
+pub struct Gate(Arc<(Mutex<GateState>, Condvar)>);
+
+#[derive(Debug, Default, PartialEq, Eq)]
+enum GateState {
+    #[default]
+    Open,
+    /// The reader is to stop when it has heard what it is listening for.
+    Closing,
+    /// The reader has stopped.
+    Closed,
+}
+
+impl Gate {
+    /// Waits until the reader has stopped.
+    pub fn close(&self) {
+        let (state, changed) = &*self.0;
+        let Ok(mut state) = state.lock() else { return };
+        *state = GateState::Closing;
+        // A reader that is gone, with its terminal, never answers.
+        let _ =
+            changed.wait_timeout_while(state, LISTENS * 4, |state| *state == GateState::Closing);
+    }
+
+    pub fn open(&self) {
+        let (state, changed) = &*self.0;
+        if let Ok(mut state) = state.lock() {
+            *state = GateState::Open;
+            changed.notify_all();
+        }
+    }
+
+    /// The reader stops here while the gate is not open.
+    fn pass(&self) {
+        let (state, changed) = &*self.0;
+        let Ok(mut state) = state.lock() else { return };
+        while *state != GateState::Open {
+            *state = GateState::Closed;
+            changed.notify_all();
+            match changed.wait(state) {
+                Ok(woken) => state = woken,
+                Err(_) => return,
+            }
+        }
+    }
 }
 
 /// Reads keys until the terminal is gone.
-pub fn keys(tx: Sender<Message>) {
+pub fn keys(tx: Sender<Message>, gate: Gate) {
     thread::spawn(move || {
         loop {
+            gate.pass();
+            if let Ok(false) = event::poll(LISTENS) {
+                continue;
+            }
             let message = match event::read() {
                 Ok(Event::Key(key)) if key.kind != KeyEventKind::Release => {
                     match meaning(key.code, key.modifiers) {
@@ -53,6 +118,11 @@ fn meaning(code: KeyCode, modifiers: KeyModifiers) -> Option<Key> {
         return match code {
             KeyCode::Char('c' | 'd') => Some(Key::Quit),
             KeyCode::Char('z') => Some(Key::Suspend),
+            KeyCode::Char('l') => Some(Key::Redraw),
+            KeyCode::Char('f') => Some(Key::PageDown),
+            KeyCode::Char('b') => Some(Key::PageUp),
+            KeyCode::Char('n') => Some(Key::Down),
+            KeyCode::Char('p') => Some(Key::Up),
             _ => None,
         };
     }
@@ -63,6 +133,11 @@ fn meaning(code: KeyCode, modifiers: KeyModifiers) -> Option<Key> {
         KeyCode::Backspace => Some(Key::Backspace),
         KeyCode::Up => Some(Key::Up),
         KeyCode::Down => Some(Key::Down),
+        KeyCode::Left => Some(Key::Left),
+        KeyCode::Right => Some(Key::Right),
+        KeyCode::Home => Some(Key::Home),
+        KeyCode::End => Some(Key::End),
+        KeyCode::Tab => Some(Key::Tab),
         KeyCode::PageUp => Some(Key::PageUp),
         KeyCode::PageDown => Some(Key::PageDown),
         _ => None,

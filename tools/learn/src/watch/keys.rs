@@ -27,6 +27,7 @@ pub fn line(session: &Session<'_>, mode: &Mode) -> String {
             ("b", "book"),
             ("r", "reset"),
             ("u", "undo"),
+            ("o", "full screen"),
             ("q", "quit"),
         ],
         Mode::Verdict => &[
@@ -40,6 +41,7 @@ pub fn line(session: &Session<'_>, mode: &Mode) -> String {
             ("l", "list"),
             ("g", "go to"),
             ("Enter", "again"),
+            ("o", "full screen"),
             ("q", "quit"),
         ],
     };
@@ -58,7 +60,7 @@ pub fn short_line(mode: &Mode) -> String {
         Mode::Ask { question, .. } => format!("{question} y/n"),
         Mode::Line { prompt, typed } => format!("{prompt}{typed}_"),
         Mode::Panel { .. } => "Esc q".to_string(),
-        Mode::Verdict => "h n s r u c l g b q".to_string(),
+        Mode::Verdict => "h n s r u c l g b o q".to_string(),
     }
 }
 
@@ -68,11 +70,18 @@ impl Session<'_> {
         report.is_some_and(|report| report.verdict.is_solved())
     }
 
-    /// Draws the screen, where there is one.
+    /// Draws the screen, where there is one. The whole window is drawn when there is time for it.
     pub fn draw(&mut self) {
-        let parts = match &self.face {
-            Face::Screen(screen) => Parts::of(self, &screen.mode),
+        let parts = match &mut self.face {
+            Face::Full(full) => {
+                full.changed();
+                return;
+            }
             Face::Events => return,
+            Face::Screen(_) => match &self.face {
+                Face::Screen(screen) => Parts::of(self, &screen.mode),
+                _ => return,
+            },
         };
         if let Face::Screen(screen) = &mut self.face {
             screen.draw(&parts, self.app);
@@ -80,8 +89,10 @@ impl Session<'_> {
     }
 
     pub fn key(&mut self, key: Key) -> Flow {
-        let Face::Screen(screen) = &mut self.face else {
-            return Flow::On;
+        let screen = match &mut self.face {
+            Face::Screen(screen) => screen,
+            Face::Full(_) => return self.full_key(key),
+            Face::Events => return Flow::On,
         };
         self.notice = None;
         match (&mut screen.mode, key) {
@@ -156,6 +167,7 @@ impl Session<'_> {
                 typed: String::new(),
             }),
             'b' => self.open_book(),
+            'o' => self.other_face(),
             _ => {}
         }
     }
@@ -237,10 +249,6 @@ impl Session<'_> {
         }
     }
 
-    /// Serves the live book from this process; `None` when another process does.
-    ///
-    /// # Errors
-    /// When it cannot be served.
     /// Serves the live book, or finds out who does.
     ///
     /// # Errors
@@ -261,7 +269,7 @@ impl Session<'_> {
 
     /// Opens the chapter in the browser as soon as its pages are there. Pressed again, it opens it again:
     /// the window may have been closed, or the lesson may be another one.
-    fn open_book(&mut self) {
+    pub fn open_book(&mut self) {
         let page = match book::lesson(self.app, &[]) {
             Ok(lesson) => book::page(lesson),
             Err(problem) => {
@@ -294,7 +302,7 @@ impl Session<'_> {
         );
     }
 
-    fn undo(&mut self) {
+    pub fn undo(&mut self) {
         let said = change::undo(self.app, &[]);
         self.notice = Some(said.unwrap_or_else(|problem| problem));
     }

@@ -6,6 +6,7 @@
 mod events;
 mod face;
 mod files;
+mod full;
 mod input;
 mod keys;
 mod screen;
@@ -13,18 +14,22 @@ mod session;
 mod terminal;
 
 use std::process::ExitCode;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, TryRecvError, channel};
 use std::time::{Duration, Instant};
 
 use course::disk::DiskLock;
 use course::report::{Event, Report};
 
 use crate::app::App;
+use crate::screen::Full;
 use crate::{live, out, work};
 use face::Face;
 use files::Watcher;
-use input::Key;
 use session::{Flow, Session};
+
+pub use input::Key;
+pub use session::{Known, Phase, Running};
+pub use terminal::RawMode;
 
 /// Something that happened.
 #[derive(Debug)]
@@ -42,12 +47,12 @@ pub enum Message {
     /// Run number so-and-so is over; an error says why it could not take place.
     Done(u64, Box<Result<Report, String>>),
     Signal(i32),
-    /// Check-all number so-and-so begins with its exercise of this place.
-    Checking(u64, usize),
     /// Something to tell, from a thread that does nothing else.
     Note(String),
-    /// Check-all number so-and-so is over; `None` when it was cancelled.
-    Checked(u64, Option<Vec<work::Found>>),
+    /// Check-all number so-and-so has found this out about its next exercise.
+    Checking(u64, work::Found),
+    /// Check-all number so-and-so is over; `false` when it was cancelled.
+    Checked(u64, bool),
 }
 
 /// How to watch.
@@ -55,6 +60,10 @@ pub enum Message {
 pub struct Options {
     pub poll: bool,
     pub events: bool,
+    /// Plain lines instead of the whole window.
+    pub plain: bool,
+    /// Whether somebody who is here for the first time is greeted.
+    pub greets: bool,
 }
 
 /// Watches until somebody says `q`.
@@ -64,6 +73,7 @@ pub struct Options {
 pub fn watch(app: &mut App, options: Options) -> Result<ExitCode, String> {
     let (tx, rx) = channel();
     input::signals(tx.clone()).map_err(|error| format!("cannot listen for signals: {error}"))?;
+    let gate = input::Gate::default();
     let face = if options.events {
         input::lines(tx.clone());
         Face::Events
@@ -73,8 +83,11 @@ pub fn watch(app: &mut App, options: Options) -> Result<ExitCode, String> {
                 "cannot read single keys from this terminal ({error}). `cargo learn run` runs once."
             )
         })?;
-        input::keys(tx.clone());
-        Face::Screen(screen::Screen::new(raw))
+        input::keys(tx.clone(), gate.clone());
+        match options.plain || !app.out.clears {
+            true => Face::Screen(screen::Screen::new(raw)),
+            false => Face::Full(Box::new(Full::new(raw, app.out.color))),
+        }
     };
     let (watcher, note) = Watcher::start(
         &app.course.root,
@@ -86,7 +99,10 @@ pub fn watch(app: &mut App, options: Options) -> Result<ExitCode, String> {
     // can be had, both run it.
     let lock = app.root().join(live::WATCH_LOCK);
     let _watching = DiskLock::acquire(&lock, Duration::ZERO).ok();
-    let mut session = Session::new(app, face, watcher, tx);
+    let mut session = Session::new(app, face, watcher, tx, gate);
+    if options.greets {
+        session.greet();
+    }
     if !options.events {
         // Where it does not work, the key b says why.
         let _ = session.serve();
@@ -101,13 +117,24 @@ fn turn(session: &mut Session<'_>, note: Option<String>, rx: &Receiver<Message>)
         session.note(note);
     }
     while let Flow::On = flow {
-        let message = match session.wake_in(Instant::now()) {
-            None => rx.recv().map_err(|_| RecvTimeoutError::Disconnected),
-            Some(wait) => rx.recv_timeout(wait),
+        let message = match rx.try_recv() {
+            // What happens at once is drawn once.
+            Err(TryRecvError::Empty) => {
+                session.paint();
+                match session.wake_in(Instant::now()) {
+                    None => rx.recv().map_err(|_| RecvTimeoutError::Disconnected),
+                    Some(wait) => rx.recv_timeout(wait),
+                }
+            }
+            Err(TryRecvError::Disconnected) => Err(RecvTimeoutError::Disconnected),
+            Ok(message) => {
+                session.paint_if_late();
+                Ok(message)
+            }
         };
         flow = match message {
             Ok(message) => session.handle(message),
-            Err(RecvTimeoutError::Timeout) => session.settled(),
+            Err(RecvTimeoutError::Timeout) => session.woken(Instant::now()),
             // The session holds a sender itself, so this cannot happen; it must not loop if it does.
             Err(RecvTimeoutError::Disconnected) => Flow::End(ExitCode::FAILURE),
         };

@@ -54,6 +54,11 @@ impl Screen {
         }
     }
 
+    /// Gives the terminal's mode to another front end.
+    pub fn leave(self) -> RawMode {
+        self.raw
+    }
+
     /// Shows something else in the middle, from its beginning.
     pub fn show(&mut self, mode: Mode) {
         self.mode = mode;

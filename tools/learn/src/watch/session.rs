@@ -7,23 +7,26 @@ use std::sync::mpsc::{Receiver, Sender};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use course::report::{Event, Report, Verdict};
+use course::report::{Check, Diagnostic, Event, Report, Verdict};
 use course::run::{self, Cancel};
 use serde_json::json;
 
 use super::events::{Reader, emit};
 use super::face::Face;
 use super::files::{self, Seen, Watcher};
-use super::input::Key;
-use super::{Message, farewell, tell};
+use super::input::{Gate, Key};
+use super::{Message, farewell, tell, terminal};
 use crate::app::App;
 use crate::live::Live;
+use crate::screen::Reading;
 use crate::{json, work};
 
 /// An editor that truncates and then writes makes two changes: wait this long for the next one …
 const QUIET: Duration = Duration::from_millis(4);
 /// … but not longer than this after the first.
 const PATIENCE: Duration = Duration::from_millis(15);
+/// How often the screen shows that time goes by while something runs.
+const TICK: Duration = Duration::from_millis(100);
 /// A cancelled run is over within milliseconds; at the end nobody waits longer than this for it.
 const LAST_WAIT: Duration = Duration::from_secs(3);
 
@@ -45,6 +48,9 @@ pub struct Running {
     pub saved: Option<Instant>,
     /// Whether its verdict has been told already, while clippy is still being asked.
     pub told: bool,
+    /// The checks and the compiler's messages that have come so far.
+    pub checks: Vec<Check>,
+    pub diagnostics: Vec<Diagnostic>,
 }
 
 /// How far a run is.
@@ -93,8 +99,13 @@ pub struct Session<'a> {
     /// How many runs there were.
     pub runs: u64,
     wish: Option<Wish>,
-    /// What the last check of everything went through.
-    plan: Arc<Vec<work::Planned>>,
+    /// What the last check of everything went through, and what it found so far.
+    pub plan: Arc<Vec<work::Planned>>,
+    pub found: Vec<work::Found>,
+    /// Stops the reader of keys.
+    pub gate: Gate,
+    /// When the whole window was drawn last.
+    pub painted: Instant,
     watcher: Watcher,
     seen: Seen,
     /// When the first and the last of the changes came that are not looked at yet.
@@ -111,7 +122,13 @@ pub fn inputs(app: &App) -> Vec<std::path::PathBuf> {
 }
 
 impl<'a> Session<'a> {
-    pub fn new(app: &'a mut App, face: Face, watcher: Watcher, tx: Sender<Message>) -> Session<'a> {
+    pub fn new(
+        app: &'a mut App,
+        face: Face,
+        watcher: Watcher,
+        tx: Sender<Message>,
+        gate: Gate,
+    ) -> Session<'a> {
         Session {
             app,
             face,
@@ -122,6 +139,9 @@ impl<'a> Session<'a> {
             runs: 0,
             wish: None,
             plan: Arc::default(),
+            found: Vec::new(),
+            gate,
+            painted: Instant::now(),
             watcher,
             seen: Seen::default(),
             restless: None,
@@ -156,9 +176,32 @@ impl<'a> Session<'a> {
 
     /// How long to sleep at most, if a change waits to be looked at.
     pub fn wake_in(&self, now: Instant) -> Option<Duration> {
+        let tick = (self.running.is_some() && matches!(self.face, Face::Full(_))).then_some(TICK);
+        let change = self
+            .settles_at()
+            .map(|at| at.saturating_duration_since(now));
+        change.into_iter().chain(tick).min()
+    }
+
+    /// When the changes on the disk are looked at, if there are any.
+    fn settles_at(&self) -> Option<Instant> {
         let (first, last) = self.restless?;
-        let due = (last + QUIET).min(first + PATIENCE);
-        Some(due.saturating_duration_since(now))
+        Some((last + QUIET).min(first + PATIENCE))
+    }
+
+    /// Nothing happened for as long as there was to sleep.
+    pub fn woken(&mut self, now: Instant) -> Flow {
+        if self.settles_at().is_some_and(|at| at <= now) {
+            return self.settled();
+        }
+        if let Face::Full(full) = &mut self.face {
+            full.tick(
+                self.running
+                    .as_ref()
+                    .map(|running| running.started.elapsed()),
+            );
+        }
+        Flow::On
     }
 
     pub fn handle(&mut self, message: Message) -> Flow {
@@ -173,8 +216,8 @@ impl<'a> Session<'a> {
             }
             Message::Run(number, event) => self.event(number, &event),
             Message::Done(number, result) => return self.done(number, *result),
-            Message::Checking(number, done) => self.checking(number, done),
-            Message::Checked(number, found) => return self.checked(number, found),
+            Message::Checking(number, found) => self.checking(number, found),
+            Message::Checked(number, whole) => return self.checked(number, whole),
             Message::Note(text) => self.note(text),
             // What a shell reports for a program that this signal ended.
             Message::Signal(signal) => {
@@ -186,7 +229,7 @@ impl<'a> Session<'a> {
     }
 
     /// The disk has been quiet for a moment: did anything change that matters?
-    pub fn settled(&mut self) -> Flow {
+    fn settled(&mut self) -> Flow {
         let Some((first, _)) = self.restless.take() else {
             return Flow::On;
         };
@@ -208,8 +251,10 @@ impl<'a> Session<'a> {
         self.seen = now;
         let facts_changed =
             facts.is_some_and(|facts| changed.iter().any(|file| facts.contains(file)));
-        if let Face::Screen(screen) = &mut self.face {
-            screen.saved();
+        match &mut self.face {
+            Face::Screen(screen) => screen.saved(),
+            Face::Full(full) => full.model.saved(),
+            Face::Events => {}
         }
         if facts_changed {
             self.read_course_again();
@@ -239,6 +284,9 @@ impl<'a> Session<'a> {
     /// The current exercise is another one now.
     pub fn moved(&mut self) {
         self.known = Known::default();
+        if let Face::Full(full) = &mut self.face {
+            full.model.read(Reading::Verdict);
+        }
         self.look_at_current();
         self.emit(
             "moved",
@@ -284,11 +332,13 @@ impl<'a> Session<'a> {
             }));
             let result = match result {
                 Ok(result) => result.map_err(|error| error.to_string()),
-                Err(_) => Err(
-                    "the companion itself failed; the message is above. Please report it, and go on \
-                     with `cargo test`."
-                        .to_string(),
-                ),
+                Err(_) => Err(format!(
+                    "the companion itself failed{}. Please report it, and go on with `cargo test`.",
+                    terminal::failure().map_or_else(
+                        || "; the message is above".to_string(),
+                        |said| format!(": {said}")
+                    )
+                )),
             };
             hub.over(&id, &result);
             tell(&tx, Message::Done(number, Box::new(result)));
@@ -307,6 +357,8 @@ impl<'a> Session<'a> {
             phase,
             saved,
             told: false,
+            checks: Vec::new(),
+            diagnostics: Vec::new(),
         });
         (self.runs, cancel)
     }
@@ -328,6 +380,11 @@ impl<'a> Session<'a> {
             (Event::Advising { .. }, _) => Phase::Advising,
             (_, phase) => phase,
         };
+        match event {
+            Event::Check(check) => running.checks.push(check.clone()),
+            Event::Diagnostic(diagnostic) => running.diagnostics.push(diagnostic.clone()),
+            _ => {}
+        }
         if let Event::Advising { report } = event {
             // Nobody waits for clippy to see green.
             let begun = running.saved.unwrap_or(running.started);
@@ -410,13 +467,17 @@ impl<'a> Session<'a> {
         let of = plan.len();
         let (number, cancel) = self.set_off(Phase::All { done: 0, of }, None);
         self.plan = Arc::clone(&plan);
+        self.found.clear();
+        if let Face::Full(full) = &mut self.face {
+            full.model.read(Reading::All);
+        }
         let (course, lock) = (self.app.course.clone(), self.app.lock.clone());
         let options = work::check_options(self.app);
         let tx = self.tx.clone();
         thread::spawn(move || {
             let checked = catch_unwind(AssertUnwindSafe(|| {
-                work::check(&course, &lock, &plan, &options, &cancel, &mut |n| {
-                    tell(&tx, Message::Checking(number, n));
+                work::check(&course, &lock, &plan, &options, &cancel, &mut |found| {
+                    tell(&tx, Message::Checking(number, found));
                 })
             }));
             tell(&tx, Message::Checked(number, checked.unwrap_or_default()));
@@ -424,22 +485,23 @@ impl<'a> Session<'a> {
         self.draw();
     }
 
-    fn checking(&mut self, number: u64, n: usize) {
+    fn checking(&mut self, number: u64, found: work::Found) {
         if let Some(running) = self.running.as_mut().filter(|run| run.number == number)
             && let Phase::All { done, .. } = &mut running.phase
         {
-            *done = n;
+            self.found.push(found);
+            *done = self.found.len();
         }
         self.draw();
     }
 
-    fn checked(&mut self, number: u64, found: Option<Vec<work::Found>>) -> Flow {
+    fn checked(&mut self, number: u64, whole: bool) -> Flow {
         if self.running.take_if(|run| run.number == number).is_none() {
             return self.flow();
         }
         self.app.refresh();
-        if let Some(found) = found {
-            let lines = work::check_lines(self.app, &self.plan, &found);
+        if whole && matches!(self.face, Face::Screen(_)) {
+            let lines = work::check_lines(&self.app.view(), &self.plan, &self.found);
             self.panel("Everything so far", lines);
         }
         self.grant();
@@ -473,6 +535,23 @@ impl<'a> Session<'a> {
             Ok(true) => self.moved(),
             Ok(false) => self.note("There is no open exercise left. Well done.".to_string()),
             Err(problem) => self.note(problem),
+        }
+    }
+
+    /// Moves back to the exercise before this one.
+    pub fn previous(&mut self) {
+        match self.app.go_back() {
+            Ok(true) => self.moved(),
+            Ok(false) => self.note("This is the first exercise.".to_string()),
+            Err(problem) => self.note(problem),
+        }
+    }
+
+    /// Ends what runs, and what waits to run.
+    pub fn stop(&mut self) {
+        self.wish = None;
+        if let Some(running) = &self.running {
+            running.cancel.cancel();
         }
     }
 
@@ -517,7 +596,7 @@ impl<'a> Session<'a> {
         }
         self.live = None;
         self.emit("ended", json!({}));
-        let was_screen = matches!(self.face, Face::Screen(_));
+        let was_screen = !matches!(self.face, Face::Events);
         // The terminal is given back when the screen is dropped.
         self.face = Face::Events;
         if was_screen && let Some(exercise) = self.app.current() {
