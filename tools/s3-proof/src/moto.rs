@@ -13,21 +13,20 @@ pub struct Moto {
 }
 
 /// What to do when there is no moto.
-pub const INSTALL: &str = "moto is not here, so nothing was compared. To install it:
-  python3 -m venv target/moto
-  target/moto/bin/pip install 'moto[server]==5.2.5'
+pub const INSTALL: &str = "moto is not here, so nothing was compared. Install it with
+  scripts/setup-cloud.sh
 or name one that you have: MOTO_SERVER=/path/to/moto_server";
 
 impl Moto {
-    /// Where moto is: `$MOTO_SERVER`, or the virtual environment in `target/moto`.
+    /// Where moto is: `$MOTO_SERVER`, or what `scripts/setup-cloud.sh` installed.
     pub fn find(root: &Path) -> Option<PathBuf> {
         if let Some(path) = std::env::var_os("MOTO_SERVER") {
             return Some(PathBuf::from(path));
         }
         let program = if cfg!(windows) {
-            "target/moto/Scripts/moto_server.exe"
+            "target/cloud/venv/Scripts/moto_server.exe"
         } else {
-            "target/moto/bin/moto_server"
+            "target/cloud/venv/bin/moto_server"
         };
         Some(root.join(program)).filter(|path| path.is_file())
     }
