@@ -1,8 +1,8 @@
-// Starts the book's server and a browser, and ends both.
+// Starts the book's server, the companion and a browser, and ends them.
 
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
@@ -19,20 +19,47 @@ const FLAGS = [
 /** Every WCAG 2.2 rule of levels A and AA that axe knows. */
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
+const target = path.resolve(root, process.env.CARGO_TARGET_DIR ?? 'target');
+const bookProgram = process.env.BOOK_BIN ?? path.join(target, 'debug', 'book');
+const learnProgram = process.env.LEARN_BIN ?? path.join(target, 'debug', 'learn');
+
 /** Starts `book`, built by `cargo build --package book`; BOOK_BIN names another one. */
-export async function startBook() {
-  const target = path.resolve(root, process.env.CARGO_TARGET_DIR ?? 'target');
-  const program = process.env.BOOK_BIN ?? path.join(target, 'debug', 'book');
-  const child = spawn(program, [], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
+export function startBook() {
+  return startServer(bookProgram, [], { cwd: root });
+}
+
+/** Starts the companion, built by `cargo build --package learn`; LEARN_BIN names another one. */
+export function startLearn(course) {
+  const words = ['book', '--no-open', '--pages', course.pages];
+  return startServer(learnProgram, words, { cwd: course.root, env: course.env });
+}
+
+async function startServer(program, words, options) {
+  const child = spawn(program, words, { ...options, stdio: ['ignore', 'pipe', 'inherit'] });
   child.on('error', error => {
-    console.error(`cannot start ${program}: ${error.message}. Build it: cargo build --package book`);
+    console.error(`cannot start ${program}: ${error.message}. Build it: cargo build --package book --package learn`);
   });
   const ended = once(child, 'exit');
   for await (const line of createInterface({ input: child.stdout })) {
     const address = line.match(/http:\/\/127\.0\.0\.1:\d+\//);
-    if (address) return { url: address[0], end: () => end(child, ended) };
+    if (address) return { url: address[0], end: () => end(child, ended), kill: () => { child.kill('SIGKILL'); return ended; } };
   }
-  throw new Error('the book ended before it said where it is served');
+  throw new Error(`${program} ended before it said where the book is served`);
+}
+
+/** A copy of the course for a learner of its own, in a folder of this name, with its pages built. */
+export function copyCourse(name) {
+  const folder = path.join(target, 'browser');
+  const course = path.join(folder, name);
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(course, { recursive: true });
+  const files = execFileSync('git', ['ls-files', '-z'], { cwd: root, encoding: 'utf8' }).split('\0').filter(Boolean);
+  for (const file of files) cpSync(path.join(root, file), path.join(course, file));
+  const pages = path.join(folder, 'pages');
+  execFileSync(bookProgram, ['build', '--into', pages], { cwd: course, stdio: ['ignore', 'ignore', 'inherit'] });
+  const env = { ...process.env, CARGO_TARGET_DIR: path.join(folder, 'target'), EDITOR: '', VISUAL: '', TERM_PROGRAM: '' };
+  const run = (...words) => execFileSync(learnProgram, words, { cwd: course, env, stdio: 'ignore' });
+  return { root: course, pages, env, run, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
 /** Ctrl-C; gives the exit code. */
@@ -58,9 +85,14 @@ export async function openPage(browser, url, options = {}) {
   page.on('console', message => {
     if (message.type() === 'error') troubles.push(`console: ${message.text()}`);
   });
+  page.on('dialog', dialog => {
+    troubles.push(`dialog: ${dialog.message()}`);
+    dialog.dismiss();
+  });
   page.on('pageerror', error => troubles.push(`script: ${error.message}`));
   page.on('request', request => {
-    if (new URL(request.url()).hostname !== '127.0.0.1') troubles.push(`leaves the machine: ${request.url()}`);
+    const { protocol, hostname } = new URL(request.url());
+    if (protocol !== 'file:' && hostname !== '127.0.0.1') troubles.push(`leaves the machine: ${request.url()}`);
   });
   page.on('response', response => {
     bytes += Number(response.headers()['content-length'] ?? 0);

@@ -86,10 +86,29 @@ pub fn build(root: &Path, out: &Path) -> Result<(), BuildError> {
     if !problems.borrow().is_empty() {
         return Err(BuildError::Problems(problems.borrow().clone()));
     }
+    align(&pages).map_err(other)?;
     if out.exists() {
         fs::rename(out, fresh.path().join("old")).map_err(other)?;
     }
     fs::rename(&pages, out).map_err(other)
+}
+
+/// mdBook aligns the columns of a table by an attribute `style`. The pages are served under a policy
+/// that forbids those, so they become classes.
+fn align(pages: &Path) -> io::Result<()> {
+    for entry in fs::read_dir(pages)? {
+        let path = entry?.path();
+        if path.extension().is_none_or(|extension| extension != "html") {
+            continue;
+        }
+        let mut page = fs::read_to_string(&path)?;
+        for side in ["left", "center", "right"] {
+            let style = format!(" style=\"text-align: {side}\"");
+            page = page.replace(&style, &format!(" class=\"align-{side}\""));
+        }
+        fs::write(&path, page)?;
+    }
+    Ok(())
 }
 
 fn render(
