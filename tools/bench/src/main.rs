@@ -6,6 +6,7 @@
 mod feedback;
 mod files;
 mod measure;
+mod pages;
 mod rustlings;
 mod sandbox;
 mod synthetic;
@@ -31,7 +32,7 @@ enum What {
         #[arg(long, default_value_t = 10)]
         rounds: usize,
     },
-    /// Build of the companion, start-up, idle CPU, size of target/, time of the proof.
+    /// Build of the companion, start-up, idle CPU, the live book, size of target/, time of the proof.
     Tools {
         /// Leaves out the parts that take minutes: cold builds and the proof.
         #[arg(long)]

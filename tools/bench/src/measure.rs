@@ -82,6 +82,14 @@ fn ticks(path: &str, first: usize, second: usize) -> Option<Duration> {
     Some(Duration::from_millis(ticks * 10))
 }
 
+/// The most memory that a running process has held so far, in bytes (Linux: proc(5), `VmHWM`).
+pub fn peak_memory(pid: u32) -> Option<u64> {
+    let text = fs::read_to_string(format!("/proc/{pid}/status")).ok()?;
+    let line = text.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    let kilobytes: u64 = line.trim().strip_suffix("kB")?.trim().parse().ok()?;
+    Some(kilobytes * 1024)
+}
+
 /// Bytes of all files below a folder; a file that vanishes meanwhile counts as nothing.
 pub fn size_of(folder: &Path) -> u64 {
     let Ok(entries) = fs::read_dir(folder) else {
@@ -121,6 +129,13 @@ mod tests {
         );
         let idle = cost_of(Command::new("sleep").arg("0.3"));
         assert!(busy.unwrap().cpu.unwrap() > idle.unwrap().cpu.unwrap());
+    }
+
+    #[test]
+    #[cfg(target_os = "linux")]
+    fn the_memory_of_a_process_is_seen() {
+        let own = peak_memory(std::process::id()).unwrap();
+        assert!((500_000..10_000_000_000).contains(&own), "{own}");
     }
 
     #[test]

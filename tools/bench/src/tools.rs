@@ -9,6 +9,7 @@ use course::Course;
 
 use crate::feedback::build_companion;
 use crate::measure::{cost_of, percentile, process_cpu, size_of};
+use crate::pages;
 use crate::sandbox::Sandbox;
 use crate::synthetic::write_course;
 use crate::table::{Row, publish};
@@ -52,6 +53,8 @@ pub fn run(quick: bool) -> Result<(), String> {
     if !quick {
         eprintln!("cold build of the companion");
         rows.extend(cold_build(&sandbox)?);
+        eprintln!("the live book");
+        rows.extend(pages::measure(&learn, &sandbox)?);
         eprintln!("every exercise once");
         rows.push(target_size(&sandbox, &learn)?);
         eprintln!("the proof, cold");
