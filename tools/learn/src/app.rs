@@ -1,6 +1,6 @@
 //! The course, the learner's standing in it, and the terminal: what every command starts from.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use course::find::{self, Prefer, Target};
@@ -48,10 +48,18 @@ impl App {
             format!("the working directory is gone ({error}). `cd` to the course.")
         })?;
         let root = Course::root_above(&here).map_err(|error| error.to_string())?;
+        App::load_at(&root, color)
+    }
+
+    /// Reads the course whose root is `root`.
+    ///
+    /// # Errors
+    /// A text that says what cannot be read and what to do.
+    pub fn load_at(root: &Path, color: Color) -> Result<App, String> {
         // Both are TOML, and long in a long course: two cores read them in half the time.
         let (course, lock) = std::thread::scope(|scope| {
-            let lock = scope.spawn(|| Lock::load(&root));
-            (Course::load(&root), lock.join())
+            let lock = scope.spawn(|| Lock::load(root));
+            (Course::load(root), lock.join())
         });
         let course = course.map_err(|error| error.to_string())?;
         let lock = lock

@@ -100,6 +100,7 @@ impl Look {
             return Cow::Borrowed(text);
         }
         let mut shown = String::with_capacity(text.len());
+        let text = text.replace("↑↓", "Up/Down").replace("←→", "Left/Right");
         for c in text.chars() {
             match c {
                 '\0'..='\u{7f}' => shown.push(c),
@@ -109,8 +110,8 @@ impl Look {
                 '…' => shown.push_str("..."),
                 '→' => shown.push_str("->"),
                 '←' => shown.push_str("<-"),
-                '↑' => shown.push_str("up"),
-                '↓' => shown.push_str("down"),
+                '↑' => shown.push_str("Up"),
+                '↓' => shown.push_str("Down"),
                 '×' | '✗' => shown.push('x'),
                 '✓' => shown.push('+'),
                 '·' => shown.push('.'),

@@ -497,44 +497,38 @@ impl Model {
                 ("Esc", "end search"),
             ];
         }
-        if self.reading != Reading::Verdict {
-            keys.push(("Esc", "back"));
-        } else if self.is_running() {
-            keys.push(("Esc", "stop"));
+        match self.reading {
+            Reading::Verdict | Reading::All if self.is_running() => keys.push(("Esc", "stop")),
+            Reading::Verdict => {}
+            _ => keys.push(("Esc", "back")),
         }
         if self.reading == Reading::Hints && self.facts.here.as_ref().is_some_and(more_hints) {
             keys.push(("h", "one more"));
         }
-        if !self.pane.fits() {
-            keys.extend([("space", "more"), ("/", "search")]);
-        }
+        let more: &[(&str, &str)] = match self.pane.fits() {
+            true => &[],
+            false => &[("space", "more"), ("/", "search")],
+        };
         if self.reading != Reading::Verdict {
+            keys.extend(more);
             keys.extend([("n", "next"), ("e", "edit")]);
             return keys;
         }
         keys.extend(match self.is_solved() {
-            true => [
-                ("n", "next"),
-                ("a", "what to notice"),
-                ("d", "diff"),
-                ("e", "edit"),
-            ],
-            false => [("e", "edit"), ("h", "hint"), ("t", "task"), ("b", "book")],
+            true => [("n", "next"), ("a", "what to notice"), ("d", "diff")],
+            false => [("e", "edit"), ("h", "hint"), ("n", "next")],
         });
+        keys.extend(more);
         keys.extend(match self.is_solved() {
-            true => [
-                ("b", "book"),
-                ("g", "jump"),
-                ("r", "reset"),
-                ("c", "check all"),
-            ],
-            false => [
-                ("n", "next"),
-                ("g", "jump"),
-                ("r", "reset"),
-                ("d", "solution"),
-            ],
+            true => [("e", "edit"), ("b", "book"), ("g", "jump"), ("r", "reset")],
+            false => [("t", "task"), ("b", "book"), ("g", "jump"), ("r", "reset")],
         });
+        keys.extend([
+            ("u", "undo"),
+            ("c", "check all"),
+            ("p", "previous"),
+            ("o", "plain"),
+        ]);
         keys
     }
 }

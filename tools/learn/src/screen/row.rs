@@ -128,16 +128,21 @@ impl Row {
 fn break_at(rest: &[(char, Style)], room: usize) -> usize {
     let mut used = 0;
     let mut space = None;
+    let mut slash = None;
     for (n, (c, _)) in rest.iter().enumerate() {
         // A space at the very end needs no room.
         if *c == ' ' {
             space = Some(n);
         }
+        if used < room && *c == '/' {
+            slash = Some(n + 1);
+        }
         used += char_width(*c);
         if used > room {
             // A space near the beginning is the indent: to break there would win nothing.
             let behind = space.filter(|at| *at > room / 3).map(|at: usize| at + 1);
-            return behind.unwrap_or(n).max(1);
+            let in_path = slash.filter(|at| *at > room / 2);
+            return behind.or(in_path).unwrap_or(n).max(1);
         }
     }
     rest.len()

@@ -354,7 +354,7 @@ fn status_rows(model: &Model, columns: usize, most: usize) -> Vec<Row> {
         ),
         Status::Running(what) => {
             let text = format!(
-                "{} {what} {:.1} s",
+                "{} {what} · {:.1} s",
                 look.sign(Sign::Changed),
                 model.elapsed.as_secs_f64()
             );
