@@ -212,6 +212,16 @@ fn misbehave(client: &mut Client, id: &str, what: &str, event: &[u8]) {
             client.respond(id, b"\"done\"");
             process::exit(7);
         }
+        // It asks for its next event, and does not read it.
+        "deaf" => {
+            client.respond(id, b"null");
+            let head = format!("GET {NEXT} HTTP/1.1\r\nHost: x\r\n\r\n");
+            client
+                .connect()
+                .write_all(head.as_bytes())
+                .expect("the connection takes it");
+            thread::sleep(Duration::from_secs(60));
+        }
         "half a response" => {
             let head = format!("POST {response} HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nhalf");
             client.connect().write_all(head.as_bytes()).expect("the connection takes it");

@@ -1,12 +1,13 @@
 //! The Runtime API 2018-06-01, and of the Extensions API 2020-01-01 what an extension within the
 //! process needs.
 
+use std::net::TcpStream;
 use std::sync::Arc;
 use std::time::Instant;
 
 use super::base64;
 use super::http::{Answer, Request};
-use super::state::{Event, Phase, Posted, PostedKind, Shared, State};
+use super::state::{Event, Parked, Phase, Posted, PostedKind, Shared, State};
 
 /// The largest response that is not streamed. Source: Lambda quotas, November 2026 (6 MB, in Lambda's
 /// own error message 6291556 bytes).
@@ -58,29 +59,29 @@ impl Call {
     }
 }
 
-/// The answer to an asked-for event: the event, or that the environment ends and the connection with
-/// it.
+/// What becomes of a request for an event.
 pub(crate) enum Next {
+    /// It is here already: it did not get through the first time.
     Event(Arc<Event>),
+    /// It will be written to this connection when there is one.
+    Parked,
     Refused(Answer),
+    /// The environment ends, and the connection with it.
     End,
 }
 
-/// `GET /runtime/invocation/next`: waits until there is an event, however long that takes.
-pub(crate) fn next(shared: &Shared) -> Next {
+/// `GET /runtime/invocation/next`
+pub(crate) fn next(shared: &Shared, request: &Request, stream: &Arc<TcpStream>) -> Next {
     let mut state = shared.lock();
-    match state.phase {
-        Phase::Init | Phase::Answered | Phase::Ready => {
-            state.enter(Phase::Ready);
-            state.settle();
+    match (state.phase, state.event.clone()) {
+        (Phase::Ended, _) => return Next::End,
+        (Phase::Running, Some(event)) if !state.event_taken => {
+            state.event_taken = true;
+            return Next::Event(event);
         }
-        // The event did not arrive: see `redeliver`.
-        Phase::Running if !state.event_taken => {}
-        Phase::Running => {
-            let id = state
-                .event
-                .as_ref()
-                .map(|e| e.request_id.clone())
+        (Phase::Running, event) => {
+            let id = event
+                .map(|event| event.request_id.clone())
                 .unwrap_or_default();
             state.note(format!(
                 "it asked for the next event before it had answered {id}"
@@ -89,29 +90,18 @@ pub(crate) fn next(shared: &Shared) -> Next {
                 "the runtime has not answered its event yet",
             ));
         }
-        Phase::Ended => return Next::End,
+        (Phase::Init | Phase::Ready | Phase::Answered, _) => {}
     }
-    state.ticket += 1;
-    let ticket = state.ticket;
+    state.enter(Phase::Ready);
+    state.park(Parked {
+        stream: Arc::clone(stream),
+        keep_alive: request.keep_alive,
+    });
+    state.settle();
     // Whoever is woken wants the lock: it must be free by then.
     drop(state);
     shared.progress.notify_all();
-    let mut state = shared.lock();
-    loop {
-        if state.phase == Phase::Ended || state.ticket != ticket {
-            return Next::End;
-        }
-        if !state.event_taken
-            && let Some(event) = state.event.clone()
-        {
-            state.event_taken = true;
-            return Next::Event(event);
-        }
-        state = shared
-            .work
-            .wait(state)
-            .unwrap_or_else(std::sync::PoisonError::into_inner);
-    }
+    Next::Parked
 }
 
 /// The event did not get through: whoever asks again gets it again.

@@ -1,6 +1,7 @@
 //! One execution environment: a process, its connections, its log.
 
 use std::io;
+use std::net::Shutdown;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -8,7 +9,7 @@ use super::config::Config;
 use super::faults::FaultBox;
 use super::logs::Logs;
 use super::process::{Process, Usage};
-use super::server::Server;
+use super::server::{Server, deliver};
 use super::state::{Event, Exit, Phase, Posted, Shared, State};
 
 /// How often the memory of a running function is looked at.
@@ -160,8 +161,9 @@ impl Environment {
 
     /// Hands an event over and waits for what comes of it.
     pub(crate) fn invoke(&mut self, event: Event, timeout: Duration) -> Ran {
-        let start = self.hand_over(event);
+        let start = Instant::now();
         let until = start + timeout;
+        self.hand_over(Arc::new(event), until);
         let over = |state: &State| state.exit.is_some() || state.idle();
         loop {
             let state = self
@@ -183,20 +185,31 @@ impl Environment {
         }
     }
 
-    fn hand_over(&self, event: Event) -> Instant {
+    fn hand_over(&self, event: Arc<Event>, until: Instant) {
         let mut state = self.shared.lock();
-        state.event = Some(Arc::new(event));
-        state.event_taken = false;
         state.posted = None;
         state.notes.clear();
+        state.event = Some(Arc::clone(&event));
         state.enter(Phase::Running);
         for extension in &mut state.extensions {
             extension.pending = extension.wants_invoke;
         }
-        let start = Instant::now();
+        // Without one, the runtime has lost its connection: it gets the event when it asks again.
+        let parked = state.parked.take();
+        state.event_taken = parked.is_some();
         drop(state);
         self.shared.work.notify_all();
-        start
+        if let Some(parked) = parked
+            && !deliver(
+                &self.shared,
+                &parked.stream,
+                parked.keep_alive,
+                &event,
+                until,
+            )
+        {
+            let _ = parked.stream.shutdown(Shutdown::Both);
+        }
     }
 
     fn out_of_memory(&self) -> bool {

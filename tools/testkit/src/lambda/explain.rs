@@ -202,8 +202,8 @@ fn of_timeout(config: &Config, ran: &Ran) -> String {
         );
     }
     format!(
-        "Your function did not ask for an event within {seconds} s: GET \
-         http://$AWS_LAMBDA_RUNTIME_API/2018-06-01/runtime/invocation/next did not come."
+        "Your function did not get its event within {seconds} s. It asks for one with GET \
+         http://$AWS_LAMBDA_RUNTIME_API/2018-06-01/runtime/invocation/next, and reads the answer."
     )
 }
 

@@ -2,6 +2,7 @@
 
 use std::io::{self, Read, Write};
 use std::net::TcpStream;
+use std::sync::Arc;
 use std::time::Instant;
 
 /// No request of the Runtime API has a longer head; real ones have some hundred bytes.
@@ -54,14 +55,14 @@ pub(crate) enum ReadError {
 
 /// The incoming side of a connection.
 pub(crate) struct Incoming {
-    stream: TcpStream,
+    stream: Arc<TcpStream>,
     buffer: Vec<u8>,
     /// What of `buffer` is read already.
     start: usize,
 }
 
 impl Incoming {
-    pub(crate) fn new(stream: TcpStream) -> Self {
+    pub(crate) fn new(stream: Arc<TcpStream>) -> Self {
         Self {
             stream,
             buffer: Vec::with_capacity(4096),
@@ -69,8 +70,12 @@ impl Incoming {
         }
     }
 
-    pub(crate) fn stream(&mut self) -> &mut TcpStream {
-        &mut self.stream
+    pub(crate) fn stream(&self) -> &Arc<TcpStream> {
+        &self.stream
+    }
+
+    pub(crate) fn write(&self, bytes: &[u8]) -> io::Result<()> {
+        (&*self.stream).write_all(bytes)
     }
 
     /// Reads a request's head, but not its body.
@@ -112,7 +117,7 @@ impl Incoming {
             .is_some_and(|v| v.eq_ignore_ascii_case("100-continue"));
         if expects {
             // Whoever waits for this and does not get it sends no body for a while, or ever.
-            let _ = self.stream.write_all(b"HTTP/1.1 100 Continue\r\n\r\n");
+            let _ = self.write(b"HTTP/1.1 100 Continue\r\n\r\n");
         }
         match framing {
             Framing::None => Ok(()),
@@ -216,7 +221,7 @@ impl Incoming {
     fn fill(&mut self) -> Result<usize, ReadError> {
         let mut chunk = [0; 16 * 1024];
         loop {
-            match self.stream.read(&mut chunk) {
+            match (&*self.stream).read(&mut chunk) {
                 Ok(length) => {
                     self.buffer.extend_from_slice(&chunk[..length]);
                     return Ok(length);

@@ -18,7 +18,7 @@
 //!     .spawn()?;
 //!
 //! let outcome = lambda.invoke(r#"{ "billed_ms": 27, "memory_mb": 128 }"#)?;
-//! assert_eq!(outcome.json()["pico_dollars"], 56_251);
+//! assert_eq!(outcome.json()["pico_dollars"], 56_250);
 //! assert!(outcome.cold_start());
 //! println!("{}", outcome.log);
 //! # Ok(())

@@ -5,11 +5,11 @@ use std::io::{self, Write};
 use std::net::{Ipv4Addr, Shutdown, SocketAddr, TcpListener, TcpStream};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::api::{self, Call, Next};
 use super::http::{Answer, Incoming, ReadError, Request, Style};
-use super::state::{Phase, PostedKind, Shared};
+use super::state::{Event, Phase, PostedKind, Shared};
 
 /// A listener with its threads.
 pub(crate) struct Server {
@@ -23,7 +23,7 @@ pub(crate) struct Server {
 struct Connections(Mutex<Vec<Connection>>);
 
 struct Connection {
-    stream: TcpStream,
+    stream: Arc<TcpStream>,
     thread: JoinHandle<()>,
 }
 
@@ -101,7 +101,8 @@ fn accept(listener: &TcpListener, shared: &Arc<Shared>, connections: &Connection
 
 fn open(stream: TcpStream, shared: &Arc<Shared>, connections: &Connections) -> io::Result<()> {
     stream.set_nodelay(true)?;
-    let copy = stream.try_clone()?;
+    let stream = Arc::new(stream);
+    let copy = Arc::clone(&stream);
     let shared = Arc::clone(shared);
     shared.lock().connections += 1;
     let thread = thread::Builder::new()
@@ -109,6 +110,7 @@ fn open(stream: TcpStream, shared: &Arc<Shared>, connections: &Connections) -> i
         .spawn(move || {
             let mut incoming = Incoming::new(stream);
             while serve(&mut incoming, &shared) {}
+            shared.lock().unpark(incoming.stream());
             let _ = incoming.stream().shutdown(Shutdown::Both);
         })?;
     connections.add(Connection {
@@ -158,20 +160,38 @@ fn answer(incoming: &mut Incoming, shared: &Shared, request: &mut Request, call:
     send(incoming, shared, request, &answer, Style::default())
 }
 
-fn next(incoming: &mut Incoming, shared: &Shared, request: &Request) -> bool {
-    let event = match api::next(shared) {
-        Next::Event(event) => event,
-        Next::Refused(answer) => return send(incoming, shared, request, &answer, Style::default()),
-        Next::End => return false,
-    };
-    let answer = api::event_answer(shared, &event);
+fn next(incoming: &Incoming, shared: &Shared, request: &Request) -> bool {
+    match api::next(shared, request, incoming.stream()) {
+        Next::Event(event) => {
+            let until = Instant::now() + shared.config.timeout;
+            deliver(shared, incoming.stream(), request.keep_alive, &event, until)
+        }
+        Next::Parked => true,
+        Next::Refused(answer) => send(incoming, shared, request, &answer, Style::default()),
+        Next::End => false,
+    }
+}
+
+/// An event of more bytes than this may have to wait for its reader.
+const FITS_A_SOCKET: usize = 8 * 1024;
+
+/// Writes an event to the connection on which a runtime waits, until this time at most. False when the
+/// connection is to be closed.
+pub(crate) fn deliver(
+    shared: &Shared,
+    stream: &TcpStream,
+    keep_alive: bool,
+    event: &Event,
+    until: Instant,
+) -> bool {
+    let answer = api::event_answer(shared, event);
     let (chunked, dribble) = {
         let faults = shared.faults.get();
         (faults.chunked, faults.dribble)
     };
     let style = style(
         shared,
-        request,
+        keep_alive,
         Style {
             chunked,
             ..Style::default()
@@ -180,56 +200,77 @@ fn next(incoming: &mut Incoming, shared: &Shared, request: &Request) -> bool {
     let bytes = answer.bytes(style);
     if shared.faults.take(|faults| &mut faults.cut_next) {
         let missing = (answer.body.len() / 2).max(1);
-        let _ = incoming
-            .stream()
-            .write_all(&bytes[..bytes.len().saturating_sub(missing)]);
+        let _ = write(stream, &bytes[..bytes.len().saturating_sub(missing)], until);
         api::redeliver(shared);
         return false;
     }
     let written = match dribble {
-        None => incoming.stream().write_all(&bytes),
-        Some((size, pause)) => write_slowly(incoming.stream(), &bytes, size, pause),
+        None => write(stream, &bytes, until),
+        Some((size, pause)) => write_slowly(stream, &bytes, size, pause, until),
     };
-    if written.is_err() {
+    if let Err(error) = &written {
+        if matches!(
+            error.kind(),
+            io::ErrorKind::TimedOut | io::ErrorKind::WouldBlock
+        ) {
+            shared.note("it asked for its event, and did not have all of it in time");
+        }
         api::redeliver(shared);
     }
     written.is_ok() && !style.close
 }
 
+fn write(mut stream: &TcpStream, bytes: &[u8], until: Instant) -> io::Result<()> {
+    if bytes.len() <= FITS_A_SOCKET {
+        return stream.write_all(bytes);
+    }
+    let left = until
+        .saturating_duration_since(Instant::now())
+        .max(Duration::from_millis(1));
+    stream.set_write_timeout(Some(left))?;
+    let written = stream.write_all(bytes);
+    stream.set_write_timeout(None)?;
+    written
+}
+
 fn write_slowly(
-    stream: &mut TcpStream,
+    stream: &TcpStream,
     bytes: &[u8],
     size: usize,
     pause: Duration,
+    until: Instant,
 ) -> io::Result<()> {
     for piece in bytes.chunks(size) {
-        stream.write_all(piece)?;
+        if Instant::now() >= until {
+            return Err(io::ErrorKind::TimedOut.into());
+        }
+        write(stream, piece, until)?;
         thread::sleep(pause);
     }
     Ok(())
 }
 
-fn style(shared: &Shared, request: &Request, wanted: Style) -> Style {
+fn style(shared: &Shared, keep_alive: bool, wanted: Style) -> Style {
     let faults = shared.faults.get();
     Style {
-        close: faults.close || !request.keep_alive,
+        close: faults.close || !keep_alive,
         lowercase: faults.lowercase,
         ..wanted
     }
 }
 
 fn send(
-    incoming: &mut Incoming,
+    incoming: &Incoming,
     shared: &Shared,
     request: &Request,
     answer: &Answer,
     wanted: Style,
 ) -> bool {
-    let style = style(shared, request, wanted);
-    incoming.stream().write_all(&answer.bytes(style)).is_ok() && !style.close
+    let style = style(shared, request.keep_alive, wanted);
+    incoming.write(&answer.bytes(style)).is_ok() && !style.close
 }
 
-fn refuse(incoming: &mut Incoming, shared: &Shared, error: ReadError) -> bool {
+fn refuse(incoming: &Incoming, shared: &Shared, error: ReadError) -> bool {
     match error {
         ReadError::Closed => {}
         ReadError::CutShort { what } => {
@@ -246,7 +287,7 @@ fn refuse(incoming: &mut Incoming, shared: &Shared, error: ReadError) -> bool {
                 close: true,
                 ..Style::default()
             };
-            let _ = incoming.stream().write_all(&answer.bytes(style));
+            let _ = incoming.write(&answer.bytes(style));
         }
     }
     false
