@@ -1,0 +1,52 @@
+//! Exercise 26.1: The head of a response
+//!
+//! Lambda hands your function its event as an HTTP response. On the wire it is bytes: a status line,
+//! header lines, an empty line, the body. Each line of the head ends with `\r\n`:
+//!     HTTP/1.1 200 OK
+//!     Lambda-Runtime-Aws-Request-Id: 8476a536-e9f4-11e8-9739-2dfe598c3fcd
+//!     Content-Length: 66
+//!
+//! Write `parse` and `header`. Bytes may still be on their way: without the empty line there is no head
+//! yet, and that is `Ok(None)`, not an error. What stands behind the empty line is none of your business,
+//! and need not be text. `HeadError` says what is wrong with a head that is all there.
+//!
+//! Leave the types and the signatures alone.
+//! Hint: `cargo learn hint 26 1`
+//! Chapter: book/src/26-runtime-by-hand.md. The Rust Book: https://doc.rust-lang.org/book/ch21-01-single-threaded.html#looking-more-closely-at-an-http-request
+
+/// The head of an HTTP response.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Head {
+    pub status: u16,
+    /// Names as they came, and values without blanks or tabs around them; in order.
+    pub headers: Vec<(String, String)>,
+}
+
+/// Why bytes are no head of an HTTP/1.1 response (RFC 9112, sections 4 and 5).
+#[derive(Debug, Clone, PartialEq)]
+pub enum HeadError {
+    /// It is not UTF-8.
+    NotText,
+    /// The first line does not begin with `HTTP/1.1` and a blank.
+    Version,
+    /// What follows is not a status of exactly three digits, with nothing or a blank behind it.
+    Status,
+    /// A header line has no colon, nothing before it, or a blank or tab in what stands before it.
+    Header,
+}
+
+impl Head {
+    /// The value of the first header of this name. Names have no case: `Content-Length` and
+    /// `content-length` are the same.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        // TODO
+        todo!("find {name} in {:?}", self.headers)
+    }
+}
+
+/// The head at the beginning of `bytes`, and how many bytes it has, empty line included: there the body
+/// begins. `None` while the empty line has not come.
+pub fn parse(bytes: &[u8]) -> Result<Option<(Head, usize)>, HeadError> {
+    // TODO
+    todo!("find the head in {} bytes", bytes.len())
+}

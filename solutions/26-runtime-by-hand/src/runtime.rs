@@ -1,0 +1,56 @@
+//! Exercise 26.3: Answer, and ask again
+//!
+//! A runtime is a loop: ask for an event, call the handler, post its answer, ask again. The handler is
+//! the middle of the loop's body, and what must happen only once stands before the loop: the init.
+//!
+//! Write `respond`: `POST /2018-06-01/runtime/invocation/ID/response`, with the request id of the event,
+//! which is its header `Lambda-Runtime-Aws-Request-Id`, and the answer as the body, `Content-Length` in
+//! bytes. The API takes it with status 202, at once: wait 10 s at most. Then write `run`, and in
+//! src/main.rs what a Lambda does from its start: init, loop, and an exit code that is not 0 if the
+//! loop fails. Solve 26.1 and 26.2 first.
+//!
+//! `Infallible` has no values: `run` never returns an `Ok`. Leave the signatures alone.
+//! Hint: `cargo learn hint 26 3`
+//! Chapter: book/src/26-runtime-by-hand.md. The Rust Book: https://doc.rust-lang.org/book/ch21-01-single-threaded.html#writing-a-response
+
+use std::convert::Infallible;
+use std::time::Duration;
+
+use crate::error::ApiError;
+use crate::next::{Invocation, next};
+use crate::wire::Api;
+
+/// The header that says which event an answer belongs to.
+const REQUEST_ID: &str = "Lambda-Runtime-Aws-Request-Id";
+
+/// How long the API may take to say that it has an answer.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// Posts the answer to the event with this request id.
+pub fn respond(api: &mut Api, request_id: &str, answer: &str) -> Result<(), ApiError> {
+    let request = format!(
+        "POST /2018-06-01/runtime/invocation/{request_id}/response HTTP/1.1\r\n\
+         Host: {}\r\nContent-Type: application/json\r\nContent-Length: {}\r\n\r\n{answer}",
+        api.address(),
+        answer.len(),
+    );
+    let response = api.exchange(request.as_bytes(), Some(PATIENCE))?;
+    match response.head.status {
+        202 => Ok(()),
+        status => Err(ApiError::Status(status)),
+    }
+}
+
+/// Serves event after event with `handler`, until the API fails.
+pub fn run(
+    api: &mut Api,
+    mut handler: impl FnMut(&Invocation) -> String,
+) -> Result<Infallible, ApiError> {
+    loop {
+        let invocation = next(api)?;
+        let request_id = invocation.head.header(REQUEST_ID);
+        let request_id = request_id.ok_or(ApiError::MissingHeader(REQUEST_ID))?;
+        let answer = handler(&invocation);
+        respond(api, request_id, &answer)?;
+    }
+}
