@@ -2,6 +2,7 @@
 //!
 //! - [`lambda`]: a Lambda service. It starts your function's real binary, speaks the Runtime API with
 //!   it, and gives you what Lambda would: the answer, the log, the `REPORT` line.
+//! - [`suite`]: what every runtime owes Lambda, as checks of a binary.
 //! - [`fixtures`]: events as AWS services send them.
 //! - `s3` (feature `s3`): an S3 in the same process.
 //!
@@ -12,3 +13,4 @@ pub mod fixtures;
 pub mod lambda;
 #[cfg(feature = "s3")]
 pub mod s3;
+pub mod suite;
