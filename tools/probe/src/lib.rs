@@ -9,6 +9,7 @@
 //! - [`own_tests!`] puts tests that the learner wrote to the test: [`OwnTests`] runs them with the right
 //!   code and with each mistake that given code has for them, chosen by [`planted`].
 //! - [`doc_tests!`] runs the examples in the documentation of the lesson's library: [`DocTests`].
+//! - [`EmptyFolder`] is a folder for one check, gone when the check is done.
 //! - [`heap_bytes`] says how many bytes a piece of code takes from the heap: a copy cannot hide.
 //!
 //! Checks run side by side and must not see each other, so everything is counted per ledger or per
@@ -16,6 +17,7 @@
 
 mod cache;
 mod doc_tests;
+mod folder;
 mod heap;
 mod ledger;
 mod outside;
@@ -25,6 +27,7 @@ mod run;
 mod snippet;
 
 pub use doc_tests::{DocOutcome, DocRun, DocTest, DocTests};
+pub use folder::EmptyFolder;
 pub use heap::heap_bytes;
 pub use ledger::{Ledger, Line};
 pub use outside::Outside;

@@ -52,6 +52,13 @@ impl Outside {
         test.parent().map(Path::to_path_buf).unwrap_or_default()
     }
 
+    /// Where a test keeps what it makes: what cargo says, or, where cargo says nothing because the test
+    /// is a program's, beside it.
+    #[doc(hidden)]
+    pub fn tmp(of_cargo: Option<&str>) -> PathBuf {
+        of_cargo.map_or_else(Outside::built_beside_test, PathBuf::from)
+    }
+
     /// The codes of the errors that rustc finds in `code`, sorted, each once; none when it compiles.
     /// `code` is one or more items, in edition 2024, that know the library by its crate name. Warnings
     /// are no errors.
@@ -232,7 +239,7 @@ macro_rules! outside {
             $library,
             env!("CARGO_MANIFEST_DIR"),
             $crate::Outside::built_beside_test(),
-            env!("CARGO_TARGET_TMPDIR"),
+            $crate::Outside::tmp(option_env!("CARGO_TARGET_TMPDIR")),
         )
     };
 }

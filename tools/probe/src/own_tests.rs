@@ -12,6 +12,7 @@
 //! not say which input would have shown it: finding that input is the exercise. The hint does.
 
 use std::ffi::OsString;
+use std::fmt;
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::Command;
@@ -58,6 +59,8 @@ pub struct OwnTests {
     hint: String,
     limit: Duration,
     variables: Vec<(String, OsString)>,
+    folder: Option<PathBuf>,
+    side_by_side: bool,
 }
 
 /// Which tests of the program are the learner's.
@@ -127,6 +130,8 @@ impl OwnTests {
             hint: String::new(),
             limit: RUN_LIMIT,
             variables: Vec::new(),
+            folder: None,
+            side_by_side: false,
         }
     }
 
@@ -141,6 +146,21 @@ impl OwnTests {
     #[must_use]
     pub fn with(mut self, variable: &str, value: impl Into<OsString>) -> OwnTests {
         self.variables.push((variable.to_string(), value.into()));
+        self
+    }
+
+    /// Runs them in this folder, not in that of the check.
+    #[must_use]
+    pub fn in_folder(mut self, folder: impl Into<PathBuf>) -> OwnTests {
+        self.folder = Some(folder.into());
+        self
+    }
+
+    /// Runs them all at once, each in a thread, whatever the number of cores; otherwise it is one after
+    /// the other.
+    #[must_use]
+    pub fn side_by_side(mut self) -> OwnTests {
+        self.side_by_side = true;
         self
     }
 
@@ -178,7 +198,7 @@ impl OwnTests {
         self.run_these(&self.names()?, mistake)
     }
 
-    /// Runs these tests and no others, one after the other, in a process of their own.
+    /// Runs these tests and no others, in a process of their own.
     ///
     /// # Errors
     /// When the program cannot be started.
@@ -192,8 +212,9 @@ impl OwnTests {
         }
         let mut command = self.command(mistake);
         // One at a time, so that the harness says which one it was in when it all ends.
-        command.args(["--color=never", "--test-threads=1", "--exact"]);
-        command.args(names);
+        let threads = if self.side_by_side { names.len() } else { 1 };
+        command.args(["--color=never", "--exact"]);
+        command.arg(format!("--test-threads={threads}")).args(names);
         let done = self.finished(&mut command)?;
         let (ended, ignored) = self.judged(&done);
         Ok(TestRun {
@@ -340,6 +361,9 @@ impl OwnTests {
             .env(INSIDE, "1")
             .env(PLANTED, mistake)
             .envs(self.variables.iter().map(|(name, value)| (name, value)));
+        if let Some(folder) = &self.folder {
+            command.current_dir(folder);
+        }
         command
     }
 
@@ -392,6 +416,37 @@ impl OwnTests {
             .map_while(|line| line.strip_prefix("    "))
             .map(|name| self.own.short(name))
             .collect()
+    }
+}
+
+impl TestRun {
+    /// Whether there was a test, and all that ran passed.
+    pub fn passed(&self) -> bool {
+        self.ended == TestsEnded::Passed
+    }
+}
+
+impl fmt::Display for TestRun {
+    /// What happened, in words that follow "when …, ".
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let test = |during: &Option<String>| match during {
+            Some(name) => format!("your test `{name}`"),
+            None => "your tests".to_string(),
+        };
+        match &self.ended {
+            TestsEnded::None => f.write_str("there is no test of yours"),
+            TestsEnded::Passed => f.write_str("your tests pass"),
+            TestsEnded::Failed { names, said } => {
+                write!(f, "your test `{}` fails:\n{said}", names.join("`, `"))
+            }
+            TestsEnded::StillRunning { during } => write!(f, "{} never ended", test(during)),
+            TestsEnded::WroteTooMuch { during } => {
+                write!(f, "{} wrote more than 256 KiB", test(during))
+            }
+            TestsEnded::EndedEarly { during } => {
+                write!(f, "the program ended in the middle of {}", test(during))
+            }
+        }
     }
 }
 

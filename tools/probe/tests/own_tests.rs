@@ -51,6 +51,13 @@ mod sleeps {
 mod panics { #[test] #[should_panic(expected = "no")] fn wanted() { panic!("no"); } }
 mod panics_endless { #[test] #[should_panic] fn wanted() { loop {} } }
 mod variable { #[test] fn is_set() { assert_eq!(std::env::var("TALLY_X").unwrap(), "here"); } }
+mod here { #[test] fn finds_the_file() { assert!(std::fs::exists("here.txt").unwrap()); } }
+mod meeting {
+    use std::sync::Barrier;
+    static BOTH: Barrier = Barrier::new(2);
+    #[test] fn one() { BOTH.wait(); }
+    #[test] fn other() { BOTH.wait(); }
+}
 mod steered {
     #[test] fn nothing_steers() {
         for name in ["RUST_TEST_SHUFFLE", "INSTA_UPDATE", "PROPTEST_CASES"] {
@@ -222,6 +229,42 @@ fn some_tests_run_alone_in_an_environment_of_their_own() {
     );
     assert!(tests("variable").right().is_err());
     assert_eq!(tests("variable").with("TALLY_X", "here").right(), Ok(1));
+}
+
+#[test]
+fn tests_run_in_the_folder_that_is_named() {
+    let folder = probe::EmptyFolder::new();
+    assert!(tests("here").in_folder(folder.path()).right().is_err());
+    std::fs::write(folder.path().join("here.txt"), "").expect("writable");
+    let run = tests("here").in_folder(folder.path()).run("");
+    assert!(run.expect("it runs").passed());
+}
+
+#[test]
+fn tests_run_one_after_the_other_or_all_at_once() {
+    let alone = tests("meeting").with_limit(IN_A_HURRY).run("");
+    let said = alone.expect("it runs").to_string();
+    assert_eq!(said, "your test `one` never ended");
+    let together = tests("meeting").side_by_side().run("");
+    assert_eq!(together.expect("it runs").to_string(), "your tests pass");
+}
+
+#[test]
+fn a_run_is_told_in_words() {
+    let told = [
+        ("nobody", "there is no test of yours"),
+        ("good", "your tests pass"),
+        ("wrong", "your test `expects_too_much` fails:\n"),
+        ("floods", "your test `it` wrote more than 256 KiB"),
+        (
+            "leaves",
+            "the program ended in the middle of your test `early`",
+        ),
+    ];
+    for (module, words) in told {
+        let said = tests(module).run("").expect("it runs").to_string();
+        assert!(said.starts_with(words), "{said}");
+    }
 }
 
 #[test]
