@@ -32,7 +32,7 @@ const INSIDE: &str = "PROBE_INSIDE";
 const RUN_LIMIT: Duration = Duration::from_secs(4);
 
 /// How much of a failed test's output is shown, in lines.
-const SHOWN_LINES: usize = 12;
+const SHOWN_LINES: usize = 24;
 
 /// The name of the mistake that this process runs with; empty with the right code.
 ///
@@ -317,7 +317,7 @@ impl OwnTests {
             )),
             TestsEnded::Passed => Ok(run.names.len()),
             TestsEnded::Failed { names, said } => Err(format!(
-                "with the right code your test `{}` fails, so it expects something wrong. It says:\n{said}",
+                "no mistake is planted, and your test `{}` fails all the same. It says:\n{said}",
                 names.join("`, `")
             )),
             TestsEnded::StillRunning { during } => {

@@ -115,7 +115,12 @@ fn put_solution(course: &Course, root: &Path, exercise: &Exercise) -> io::Result
         if !solution.is_file() {
             return Ok(false);
         }
-        fs::write(root.join(exercise.folder()).join(file), fs::read(solution)?)?;
+        let place = root.join(exercise.folder()).join(file);
+        // A file that the learner makes may stand in a folder that the start does not have.
+        if let Some(folder) = place.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        fs::write(place, fs::read(solution)?)?;
     }
     Ok(true)
 }

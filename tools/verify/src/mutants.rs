@@ -124,6 +124,9 @@ fn run_lesson(course: &Course, places: &Places, lesson: &Lesson) -> io::Result<O
         let path = format!("**/{}/{}", slashes(&lesson.folder()), slashes(given));
         command.args(["--exclude", &path]);
     }
+    for path in of_others(lesson) {
+        command.args(["--exclude", &slashes(&path)]);
+    }
     let output = command
         .args(["--in-place", "--workspace", "--no-shuffle"])
         .args(["--colors", "never", "--no-times", "--output"])
@@ -181,9 +184,30 @@ fn write_copy(course: &Course, lesson: &Lesson, copy: &Path) -> io::Result<bool>
     Ok(some)
 }
 
-/// A prediction is letters in constants: nothing to change.
+/// A prediction is letters in constants, and where the learner writes tests there is nothing else in the
+/// file: nothing to change.
 fn has_code(exercise: &Exercise) -> bool {
-    exercise.kind != Kind::Predict
+    match exercise.kind {
+        Kind::Predict => false,
+        Kind::Kill => exercise.shape == Shape::Library,
+        _ => true,
+    }
+}
+
+/// A drill's package may hold a library beside the drill. What belongs to another exercise there is
+/// changed in that one's package: these files are left alone, relative to the copy.
+fn of_others(lesson: &Lesson) -> Vec<PathBuf> {
+    let mut left_alone = Vec::new();
+    for exercise in &lesson.exercises {
+        if exercise.shape == Shape::Library || !has_code(exercise) {
+            continue;
+        }
+        let package = Path::new(&exercise.name).join(exercise.folder());
+        let others = lesson.exercises.iter().flat_map(|other| &other.files);
+        let others = others.filter(|file| !exercise.files.contains(file));
+        left_alone.extend(others.map(|file| package.join(file)));
+    }
+    left_alone
 }
 
 /// The solution's package: the drill as a binary, or the library with the checks of all its exercises.

@@ -70,12 +70,12 @@ fn strangers(
 /// The exercise's files are there, end with the checks, and say where to work.
 pub(super) fn exercise(source: &Source, exercise: &Exercise) -> io::Result<Vec<Finding>> {
     let mut findings = Vec::new();
-    // A library's further files may be for the learner to make; then the solution has them, which the
-    // run proves.
-    let library = exercise.shape == Shape::Library;
+    // Further files, beside the one to open first, may be for the learner to make; then the solution has
+    // them, which the run proves.
+    let drill = exercise.shape == Shape::Drill;
     let brought = exercise
         .learner_files()
-        .take(if library { 1 } else { usize::MAX });
+        .take(if drill { usize::MAX } else { 1 });
     for file in brought.chain(exercise.fixed_files()) {
         if !source.course.root.join(&file).is_file() {
             findings.push(
@@ -111,18 +111,22 @@ fn footers(source: &Source, exercise: &Exercise) -> io::Result<Vec<Finding>> {
     }
     let near = slashes(checks);
     let far = format!("../../../lessons/{}/src/{near}", exercise.slug);
-    let mut wanted = vec![
+    let main = &exercise.files[0];
+    let mut wanted = Vec::new();
+    for (path, checks) in [
         (exercise.main_file(), near.clone()),
-        (exercise.solution_file(&exercise.files[0]), far),
-    ];
-    for answer in wrong_and_also(source.course, exercise)? {
-        wanted.push((answer.path, near.clone()));
+        (exercise.solution_file(main), far),
+    ] {
+        let text = source.file(&path)?;
+        wanted.extend(text.map(|text| (path, checks, text)));
+    }
+    for mut answer in wrong_and_also(source.course, exercise)? {
+        // An answer that is about another of the exercise's files has the solution's own drill.
+        let text = answer.files.remove(main);
+        wanted.extend(text.map(|text| (answer.path, near.clone(), text)));
     }
     let mut findings = Vec::new();
-    for (path, checks) in wanted {
-        let Some(text) = source.file(&path)? else {
-            continue;
-        };
+    for (path, checks, text) in wanted {
         let footer = format!("#[path = \"{checks}\"]\nmod checks;");
         if !text.trim_end().ends_with(&footer) {
             findings.push(
