@@ -1,0 +1,52 @@
+//! The checks of 16.2. They run your tests from another folder, and with mistakes in the code.
+
+// Your tests have everything that they need above; the checks look at them from outside.
+#[allow(unused_imports)]
+use super::*;
+
+fn own_tests() -> probe::OwnTests {
+    probe::own_tests!().hint("cargo learn hint 16 2")
+}
+
+#[test]
+fn your_tests_pass_with_the_right_summary() {
+    own_tests().pass_with_the_right_code();
+}
+
+#[test]
+fn the_fixture_is_found_from_any_folder() {
+    let elsewhere = probe::EmptyFolder::new();
+    let run = own_tests().in_folder(elsewhere.path()).run("");
+    let run = run.expect("the program of the tests can be started");
+    assert!(
+        run.passed(),
+        "cargo starts tests in the package's folder, an editor may start them anywhere. When they \
+         start elsewhere, {run}"
+    );
+}
+
+#[test]
+fn a_last_line_that_gets_lost_is_noticed() {
+    own_tests().notice(
+        "last_line_lost",
+        "the last line is lost when no line end follows it",
+    );
+}
+
+#[test]
+fn reading_only_to_the_first_blank_line_is_noticed() {
+    own_tests().notice("stops_at_a_blank_line", "reading stops at a blank line");
+}
+
+#[test]
+fn a_report_inside_another_line_is_noticed() {
+    own_tests().notice(
+        "report_anywhere",
+        "a REPORT that the function itself printed counts as an invocation",
+    );
+}
+
+#[test]
+fn cold_starts_that_count_as_warm_are_noticed() {
+    own_tests().notice("cold_starts_lost", "no invocation counts as a cold start");
+}

@@ -1,0 +1,74 @@
+//! The checks of 16.3. rustdoc runs your examples; your tests run with mistakes in the code.
+
+// Your tests have everything that they need above; the checks look at them from outside.
+#[allow(unused_imports)]
+use super::*;
+
+fn own_tests() -> probe::OwnTests {
+    probe::own_tests!().hint("cargo learn hint 16 3")
+}
+
+fn documentation() -> probe::DocTests {
+    probe::doc_tests!("lesson_16", "src/share.rs")
+}
+
+/// Helper: your tests as a text.
+fn source() -> String {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/src/ex3_share.rs");
+    std::fs::read_to_string(path).unwrap_or_default()
+}
+
+#[test]
+fn the_documentation_of_per_mille_has_an_example_that_runs() {
+    documentation().show("per_mille");
+}
+
+#[test]
+fn the_documentation_of_parse_percent_has_an_example_that_runs() {
+    documentation().show("parse_percent");
+}
+
+#[test]
+fn your_tests_pass_with_the_right_functions() {
+    own_tests().pass_with_the_right_code();
+}
+
+#[test]
+fn one_of_your_tests_returns_a_result() {
+    assert!(
+        source().contains("() -> Result<(), "),
+        "no test in src/ex3_share.rs says `-> Result<(), …>`. With it a test may use `?`, and an `Err` \
+         is a failure"
+    );
+}
+
+#[test]
+fn a_share_of_nothing_that_is_zero_is_noticed() {
+    own_tests().notice("zero_of_nothing", "a share of nothing is 0");
+}
+
+#[test]
+fn a_panic_for_another_reason_is_noticed() {
+    own_tests().notice(
+        "panics_by_chance",
+        "nobody looks at `whole`, and a share of nothing panics because it divides by zero",
+    );
+}
+
+#[test]
+fn a_share_in_whole_percent_is_noticed() {
+    own_tests().notice(
+        "rounded_to_whole_percent",
+        "`per_mille` knows whole percent only",
+    );
+}
+
+#[test]
+fn a_tenth_that_gets_lost_is_noticed() {
+    own_tests().notice("tenth_lost", "what stands after the point gets lost");
+}
+
+#[test]
+fn a_text_without_a_percent_sign_that_is_read_is_noticed() {
+    own_tests().notice("sign_optional", "a text without a percent sign is read too");
+}

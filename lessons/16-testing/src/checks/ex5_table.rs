@@ -1,0 +1,95 @@
+//! The checks of 16.5: what was accepted, and what your tests notice, with the snapshot and without.
+
+// Your tests have everything that they need above; the checks look at them from outside.
+#[allow(unused_imports)]
+use super::*;
+
+fn own_tests() -> probe::OwnTests {
+    probe::own_tests!()
+        .hint("cargo learn hint 16 5")
+        .with("INSTA_UPDATE", "no")
+}
+
+/// Helper: your tests as they are when somebody accepts whatever the snapshot says.
+fn with_everything_accepted() -> probe::OwnTests {
+    own_tests().with("INSTA_FORCE_PASS", "1")
+}
+
+/// Helper: the lines of the accepted snapshot, below insta's own.
+fn accepted() -> Vec<String> {
+    let path = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/src/snapshots/ex5_table__a_day.snap"
+    );
+    let text = std::fs::read_to_string(path).unwrap_or_default();
+    let text = text.replace("\r\n", "\n");
+    match text.splitn(3, "---\n").nth(2) {
+        Some(table) => table.lines().map(String::from).collect(),
+        None => Vec::new(),
+    }
+}
+
+#[test]
+fn a_table_was_accepted() {
+    assert!(
+        !accepted().is_empty(),
+        "there is no src/snapshots/ex5_table__a_day.snap. A run of your snapshot test leaves a \
+         .snap.new there; look at it, and rename it when it is right"
+    );
+}
+
+#[test]
+fn the_accepted_table_adds_up() {
+    let accepted = accepted();
+    let calls = [
+        "checkout              3",
+        "resize                2",
+        "thumbnail             1",
+    ];
+    for line in calls {
+        assert!(
+            accepted.iter().any(|other| other.starts_with(line)),
+            "the accepted table must have a line that begins with `{line}`, as the calls in `a_day` say"
+        );
+    }
+    let all = accepted.last().map(String::as_str).unwrap_or_default();
+    let columns: Vec<&str> = all.split_whitespace().collect();
+    for (at, column, sum) in [
+        (1, "calls", "6"),
+        (2, "cold", "3"),
+        (3, "dollars", "0.000070985"),
+    ] {
+        assert_eq!(
+            columns.get(at),
+            Some(&sum),
+            "the accepted table says in its last line `{all}`, but the column `{column}` above it comes to \
+             {sum}: mend `table`, then accept the new one"
+        );
+    }
+}
+
+#[test]
+fn your_tests_pass() {
+    own_tests().pass_with_the_right_code();
+}
+
+#[test]
+fn another_heading_is_noticed() {
+    own_tests().notice("columns_renamed", "a column has another name than before");
+}
+
+#[test]
+fn headings_that_change_places_are_noticed() {
+    own_tests().notice(
+        "calls_and_cold_swapped",
+        "the headings `calls` and `cold` have changed places",
+    );
+}
+
+#[test]
+fn a_wrong_sum_is_noticed_even_if_somebody_accepted_it() {
+    with_everything_accepted().notice(
+        "all_is_the_last",
+        "the line for all functions repeats the last one, and somebody accepted the snapshot without looking",
+    );
+}

@@ -1,0 +1,65 @@
+//! Differs: the example uses `?`, as the code of its readers will. Lines that begin with `#` are compiled and not shown.
+
+//! Shares in thousandths, as whole numbers: how many of the invocations were cold starts, and so on.
+
+/// Why a text is no share.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ShareError {
+    /// It does not end with a blank and a percent sign.
+    NoPercentSign,
+    /// Before that stands no whole number, and none with one decimal.
+    NoNumber,
+}
+
+/// How many thousandths of `whole` `part` is. What is left over is cut off.
+///
+/// ```
+/// use lesson_16::share::per_mille;
+///
+/// assert_eq!(per_mille(3, 24), 125);
+/// assert_eq!(per_mille(2, 3), 666);
+/// ```
+///
+/// # Panics
+/// When `whole` is 0: "a share of nothing".
+pub fn per_mille(part: u64, whole: u64) -> u64 {
+    assert!(whole > 0, "a share of nothing: {part} of 0");
+    let thousandths = u128::from(part) * 1000 / u128::from(whole);
+    thousandths as u64
+}
+
+/// The thousandths that a text says: 125 for `12.5 %`, 70 for `7 %`.
+///
+/// ```
+/// # use lesson_16::share::ShareError;
+/// use lesson_16::share::parse_percent;
+///
+/// let thousandths = parse_percent("12.5 %")?;
+/// assert_eq!(thousandths, 125);
+/// # Ok::<(), ShareError>(())
+/// ```
+///
+/// # Errors
+/// [`ShareError::NoPercentSign`] and [`ShareError::NoNumber`].
+pub fn parse_percent(text: &str) -> Result<u64, ShareError> {
+    let number = text.strip_suffix(" %").ok_or(ShareError::NoPercentSign)?;
+    let (percent, tenth) = match number.split_once('.') {
+        Some((_, tenth)) if tenth.len() != 1 => return Err(ShareError::NoNumber),
+        Some((percent, tenth)) => (digits(percent)?, digits(tenth)?),
+        None => (digits(number)?, 0),
+    };
+    let tenths = percent.checked_mul(10).ok_or(ShareError::NoNumber)?;
+    tenths.checked_add(tenth).ok_or(ShareError::NoNumber)
+}
+
+/// The number that these digits are.
+fn digits(text: &str) -> Result<u64, ShareError> {
+    // `parse` alone would take a `+` as well.
+    if text.starts_with('+') {
+        return Err(ShareError::NoNumber);
+    }
+    match text.parse() {
+        Ok(number) => Ok(number),
+        Err(_) => Err(ShareError::NoNumber),
+    }
+}

@@ -1,0 +1,45 @@
+//! Misconception: random text is the hardest test there is. It never gets beyond the first word of a REPORT line.
+//! Rejected by: a_panic_at_a_long_number_is_noticed
+
+#[path = "planted/report.rs"]
+mod planted;
+
+use lesson_16::billing::MemoryMb;
+use lesson_16::report::Report;
+use planted::{parse, same_every_time, to_line};
+use proptest::prelude::*;
+
+proptest! {
+    #![proptest_config(same_every_time())]
+
+    #[test]
+    fn no_text_makes_it_panic(text in "\\PC{0,40}") {
+        let _ = parse(&text);
+    }
+
+    #[test]
+    fn what_to_line_writes_parse_reads_back(
+        id in "[0-9a-f]{1,12}",
+        duration_us in 0u64..900_000_000,
+        mb in 128u16..=10_240,
+        init_us in prop::option::of(prop_oneof![Just(0), 1u64..20_000]),
+        status in prop::option::of("error|timeout"),
+    ) {
+        let report = Report {
+            request_id: id,
+            duration_us,
+            billed_ms: 27,
+            memory: MemoryMb::new(mb),
+            max_memory_used_mb: 31,
+            init_us,
+            restore_us: None,
+            billed_restore_ms: None,
+            status,
+            error_type: None,
+        };
+        prop_assert_eq!(parse(&to_line(&report)), Ok(report));
+    }
+}
+
+#[path = "checks/ex4_report.rs"]
+mod checks;
