@@ -8,6 +8,15 @@ fn own_tests() -> probe::OwnTests {
     probe::own_tests!()
         .hint("cargo learn hint 16 5")
         .with("INSTA_UPDATE", "no")
+        .with("INSTA_WORKSPACE_ROOT", workspace())
+}
+
+/// Helper: the folder from which rustc names files. insta would ask cargo for it in every run.
+fn workspace() -> std::path::PathBuf {
+    let package = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut above = package.ancestors();
+    let found = above.find(|folder| folder.join(file!()).is_file());
+    found.unwrap_or(package).to_path_buf()
 }
 
 /// Helper: your tests as they are when somebody accepts whatever the snapshot says.
