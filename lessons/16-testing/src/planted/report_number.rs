@@ -1,6 +1,5 @@
 //! Given: `next_number`, a slow one and two wrong ones. Reading them is reading the answers.
 
-use std::fs;
 use std::io;
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
