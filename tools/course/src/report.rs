@@ -119,15 +119,15 @@ pub struct Report {
 /// The one thing to say about a run that did not succeed, where there is room for no more.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Trouble {
-    /// The compiler's first line, or the failing check as a sentence with its reason.
+    /// The compiler's first line, or why the check failed that the headline names.
     pub text: String,
     /// The file, relative to the root, and the line and column from 1 where they are known.
     pub at: Option<(PathBuf, usize, usize)>,
 }
 
 impl Report {
-    /// The first error, or else the first check that failed. `None` when neither tells why: then the
-    /// headline does.
+    /// The first error, or else the reason of the first check that failed. `None` when neither says
+    /// more than the headline.
     pub fn trouble(&self) -> Option<Trouble> {
         let error = self
             .diagnostics
@@ -144,10 +144,7 @@ impl Report {
         let mut checks = self.checks.iter();
         let failed = checks.find(|check| check.state == CheckState::Failed)?;
         Some(Trouble {
-            text: match &failed.reason {
-                Some(reason) => format!("{}: {reason}", failed.sentence()),
-                None => failed.sentence(),
-            },
+            text: failed.reason.clone()?,
             at: failed.at.as_deref().and_then(place),
         })
     }
@@ -295,7 +292,7 @@ mod tests {
             Some(("lessons/01-a/src/ex1_name.rs".into(), 3, 9))
         );
         let failed = report(Verdict::ChecksFailed).trouble().unwrap();
-        assert_eq!(failed.text, "a name is kept: lost");
+        assert_eq!(failed.text, "lost");
         let at = ("lessons/01-a/src/checks/ex1_name.rs".into(), 12, 5);
         assert_eq!(failed.at, Some(at));
         let mut solved = report(Verdict::Solved);

@@ -94,6 +94,7 @@ impl Book {
             lines: BufReader::new(stream),
             facts: Map::new(),
             token: String::new(),
+            ran: Vec::new(),
         };
         while events.token.is_empty() {
             events.next();
@@ -126,6 +127,8 @@ struct Events {
     lines: BufReader<TcpStream>,
     facts: Map<String, Value>,
     token: String,
+    /// Exercises that were seen to be run by this server.
+    ran: Vec<String>,
 }
 
 impl Events {
@@ -139,7 +142,12 @@ impl Events {
         let data: Map<String, Value> = serde_json::from_str(data).expect("JSON on one line");
         match data.get("token") {
             Some(token) => self.token = token.as_str().expect("a text").to_string(),
-            None => self.facts.extend(data),
+            None => {
+                let runs = data.iter().filter(|(_, fact)| !fact.is_null());
+                self.ran
+                    .extend(runs.filter_map(|(name, _)| Some(name.strip_prefix("run/")?.into())));
+                self.facts.extend(data);
+            }
         }
     }
 
@@ -346,10 +354,12 @@ fn a_save_is_run_and_told_whoever_runs_it() {
         let fact = facts.get(&format!("exercise/{id}"));
         fact.map_or(Value::Null, |fact| fact["state"].clone())
     };
-    let trouble = |facts: &Map<String, Value>| {
+    let said = |facts: &Map<String, Value>, what: &str| {
         let fact = facts.get("report/01/ex1_name");
-        fact.map_or(Value::Null, |fact| fact["trouble"].clone())
+        fact.map_or(Value::Null, |fact| fact[what].clone())
     };
+    let trouble = |facts: &Map<String, Value>| said(facts, "trouble");
+    let headline = |facts: &Map<String, Value>| said(facts, "headline").to_string();
     one.until("the start", |facts| {
         state(facts, "01/ex1_name") == "untouched"
     });
@@ -374,7 +384,7 @@ fn a_save_is_run_and_told_whoever_runs_it() {
     one.until("the failed check", |facts| {
         let text = trouble(facts);
         let text = text.as_str().unwrap_or_default();
-        text.starts_with("the name is tally") && text.contains("lower case")
+        text.contains("lower case") && headline(facts).contains("the name is tally")
     });
     course.answer("01-first/ex1_name", RIGHT);
     one.until("the verdict", |facts| {
@@ -419,4 +429,34 @@ fn one_process_serves_and_pages_outlive_it() {
     );
     let fourth = Book::start(&course);
     assert_eq!(fourth.port, port);
+}
+
+#[test]
+fn what_a_watch_in_a_terminal_runs_is_not_run_twice() {
+    let course = course("watched");
+    let book = Book::start(&course);
+    let mut events = book.events();
+    let mut watch = command(&course, "watch --events")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("it starts");
+    let out = watch.stdout.take().expect("it was piped");
+    let mut lines = BufReader::new(out).lines().map_while(Result::ok);
+    assert!(lines.any(|line| line.contains("\"verdict\"")), "the first verdict");
+    let solved = |facts: &Map<String, Value>, count: u64| {
+        facts.get("course").is_some_and(|course| course["solved"] == count)
+    };
+    course.answer("01-first/ex1_name", RIGHT);
+    events.until("the watch's verdict", |facts| solved(facts, 1));
+    assert!(!events.ran.iter().any(|id| id == "01/ex1_name"), "{:?}", events.ran);
+    // What the watch does not follow runs here, and without the watch everything does.
+    course.answer("01-first/ex2_other", RIGHT);
+    events.until("the other verdict", |facts| solved(facts, 2));
+    assert!(events.ran.iter().any(|id| id == "01/ex2_other"), "{:?}", events.ran);
+    drop(watch.stdin.take());
+    watch.wait().expect("a pipe that ends, ends the watch");
+    course.answer("01-first/ex1_name", "pub fn name() -> &'static str { \"x\" }");
+    events.until("the verdict", |facts| solved(facts, 1));
+    assert!(events.ran.iter().any(|id| id == "01/ex1_name"), "{:?}", events.ran);
 }
