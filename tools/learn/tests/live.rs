@@ -443,20 +443,40 @@ fn what_a_watch_in_a_terminal_runs_is_not_run_twice() {
         .expect("it starts");
     let out = watch.stdout.take().expect("it was piped");
     let mut lines = BufReader::new(out).lines().map_while(Result::ok);
-    assert!(lines.any(|line| line.contains("\"verdict\"")), "the first verdict");
+    assert!(
+        lines.any(|line| line.contains("\"verdict\"")),
+        "the first verdict"
+    );
     let solved = |facts: &Map<String, Value>, count: u64| {
-        facts.get("course").is_some_and(|course| course["solved"] == count)
+        facts
+            .get("course")
+            .is_some_and(|course| course["solved"] == count)
     };
     course.answer("01-first/ex1_name", RIGHT);
     events.until("the watch's verdict", |facts| solved(facts, 1));
-    assert!(!events.ran.iter().any(|id| id == "01/ex1_name"), "{:?}", events.ran);
+    assert!(
+        !events.ran.iter().any(|id| id == "01/ex1_name"),
+        "{:?}",
+        events.ran
+    );
     // What the watch does not follow runs here, and without the watch everything does.
     course.answer("01-first/ex2_other", RIGHT);
     events.until("the other verdict", |facts| solved(facts, 2));
-    assert!(events.ran.iter().any(|id| id == "01/ex2_other"), "{:?}", events.ran);
+    assert!(
+        events.ran.iter().any(|id| id == "01/ex2_other"),
+        "{:?}",
+        events.ran
+    );
     drop(watch.stdin.take());
     watch.wait().expect("a pipe that ends, ends the watch");
-    course.answer("01-first/ex1_name", "pub fn name() -> &'static str { \"x\" }");
+    course.answer(
+        "01-first/ex1_name",
+        "pub fn name() -> &'static str { \"x\" }",
+    );
     events.until("the verdict", |facts| solved(facts, 1));
-    assert!(events.ran.iter().any(|id| id == "01/ex1_name"), "{:?}", events.ran);
+    assert!(
+        events.ran.iter().any(|id| id == "01/ex1_name"),
+        "{:?}",
+        events.ran
+    );
 }
