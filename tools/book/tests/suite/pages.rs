@@ -538,3 +538,84 @@ fn a_page_between_two_lessons_follows_its_lesson() {
     let check = text_of(&course.run(&["check"]));
     assert!(!check.contains(page), "now it belongs there: {check}");
 }
+
+/// A course whose introduction has a map of these stops.
+fn with_map(stops: &[&str]) -> Course {
+    let course = Course::new();
+    let stops: String = stops
+        .iter()
+        .map(|number| {
+            format!("<a data-lesson=\"{number}\"><circle r=\"9\"/><text>{number}</text></a>\n")
+        })
+        .collect();
+    let drawing = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\" role=\"group\" aria-labelledby=\"t d\">\n\
+         <title id=\"t\">The path</title>\n<desc id=\"d\">Three stops.</desc>\n{stops}</svg>\n"
+    );
+    course.write("book/src/diagrams/path-map.svg", &drawing);
+    course.write(
+        "book/src/introduction.md",
+        "# Welcome\n\n<!-- map -->\n\n| a | b |\n|---|---:|\n| c | 1 |\n",
+    );
+    course
+}
+
+#[test]
+fn the_map_leads_to_every_lesson_that_is_written() {
+    let course = with_map(&["01", "02", "03"]);
+    let page = built(&course, "introduction.html");
+    holds(
+        &page,
+        &[
+            "<a class=\"stop\" data-lesson=\"01\" href=\"01-first.html\" aria-label=\"01 First\">",
+            "href=\"02-second.html\"",
+            "<g class=\"stop planned\" role=\"img\" aria-label=\"03 Third, planned\">",
+            "<title id=\"t\">The path</title>",
+            "<p class=\"here\" hidden",
+        ],
+    );
+}
+
+#[test]
+fn a_map_without_a_stop_for_each_lesson_is_no_map() {
+    for (stops, said) in [
+        (&["01", "02"][..], "has no stop for lesson 03"),
+        (&["01", "02", "03", "04"], "has a stop `04` too many"),
+        (&["01", "02", "02", "03"], "has a stop `02` too many"),
+    ] {
+        let output = with_map(stops).run(&["build"]);
+        let text = text_of(&output);
+        assert_eq!(output.status.code(), Some(1), "{text}");
+        assert!(text.contains(said), "{said}: {text}");
+    }
+}
+
+#[test]
+fn hints_open_one_by_one_and_a_question_has_its_name_in_the_history() {
+    let course = Course::new();
+    let page = built(&course, "01-first.html");
+    holds(
+        &page,
+        &[
+            "<details class=\"hint\" data-level=\"1\"><summary>Hint 1: a nudge</summary>",
+            "<details class=\"hint\" data-level=\"3\">",
+            "<details class=\"after\">",
+            "data-question=\"01-first/moved\"",
+        ],
+    );
+    let repeated = course.read("target/book/02-second.html");
+    holds(&repeated, &["data-question=\"01-first/moved\""]);
+}
+
+#[test]
+fn a_page_needs_no_inline_style_or_script() {
+    let page = built(&with_map(&["01", "02", "03"]), "introduction.html");
+    holds(&page, &["<td class=\"align-right\">1</td>"]);
+    assert!(
+        !page.contains(" style=") && !page.contains(" onclick="),
+        "{page}"
+    );
+    for script in page.split("<script").skip(1) {
+        assert!(script.starts_with(" src="), "{script}");
+    }
+}
