@@ -124,7 +124,7 @@ fn run_lesson(course: &Course, places: &Places, lesson: &Lesson) -> io::Result<O
         let path = format!("**/{}/{}", slashes(&lesson.folder()), slashes(given));
         command.args(["--exclude", &path]);
     }
-    for path in of_others(lesson) {
+    for path in left_alone(lesson) {
         command.args(["--exclude", &slashes(&path)]);
     }
     let output = command
@@ -196,8 +196,8 @@ fn has_code(exercise: &Exercise) -> bool {
 
 /// A drill's package may hold a library beside the drill. What belongs to another exercise there is
 /// changed in that one's package: these files are left alone, relative to the copy.
-fn of_others(lesson: &Lesson) -> Vec<PathBuf> {
-    let mut left_alone = Vec::new();
+pub fn left_alone(lesson: &Lesson) -> Vec<PathBuf> {
+    let mut files = Vec::new();
     for exercise in &lesson.exercises {
         if exercise.shape == Shape::Library || !has_code(exercise) {
             continue;
@@ -205,9 +205,9 @@ fn of_others(lesson: &Lesson) -> Vec<PathBuf> {
         let package = Path::new(&exercise.name).join(exercise.folder());
         let others = lesson.exercises.iter().flat_map(|other| &other.files);
         let others = others.filter(|file| !exercise.files.contains(file));
-        left_alone.extend(others.map(|file| package.join(file)));
+        files.extend(others.map(|file| package.join(file)));
     }
-    left_alone
+    files
 }
 
 /// The solution's package: the drill as a binary, or the library with the checks of all its exercises.

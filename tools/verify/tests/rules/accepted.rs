@@ -71,6 +71,21 @@ const ACCEPTED: &[Change] = &[
             );
         },
     ),
+    (
+        "a second file that the learner makes, and an answer about that one only",
+        |c| {
+            c.edit(
+                TOML,
+                "kind = \"red\"",
+                "kind = \"red\"\nshape = \"probe\"\nfiles = [\"src/ex1_first.rs\", \"src/made.snap\"]",
+            );
+            c.write("solutions/01-first/src/made.snap", "accepted\n");
+            c.write(
+                "solutions/01-first/also/ex1_first/other_words/src/made.snap",
+                "//! Differs: other words.\naccepted too\n",
+            );
+        },
+    ),
     ("an exercise of 20 minutes", |c| {
         c.edit(TOML, "minutes = 5\n", "minutes = 20\n")
     }),

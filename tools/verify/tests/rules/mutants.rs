@@ -1,9 +1,9 @@
 //! The rule about mutants, on what cargo-mutants 27.1 wrote: running it takes minutes.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use course::model::{Course, Lesson};
+use course::model::{Course, Kind, Lesson};
 use verify::finding::{Finding, Rule};
 use verify::mutants::{self, Listed, Mutants, Outcomes};
 
@@ -144,4 +144,25 @@ fn without_cargo_mutants_it_says_how_to_install_it() {
         text.contains("cargo install --locked cargo-mutants"),
         "{text}"
     );
+}
+
+#[test]
+fn what_belongs_to_another_exercise_is_changed_in_that_ones_package() {
+    let mut course = Fixture::new("mutants-of-others").course();
+    let lesson = &mut course.lessons[0];
+    let mut second = lesson.exercises[0].clone();
+    second.name = "ex2_second".into();
+    second.files = vec!["src/ex2_second.rs".into(), "src/share.rs".into()];
+    lesson.exercises.push(second);
+    let in_first = [
+        "ex1_first/lessons/01-first/src/ex2_second.rs",
+        "ex1_first/lessons/01-first/src/share.rs",
+    ];
+    let in_second = "ex2_second/lessons/01-first/src/ex1_first.rs";
+    let mut all = in_first.map(PathBuf::from).to_vec();
+    all.push(in_second.into());
+    assert_eq!(mutants::left_alone(lesson), all);
+    // Tests that the learner writes have no package of their own.
+    lesson.exercises[1].kind = Kind::Kill;
+    assert_eq!(mutants::left_alone(lesson), in_first.map(PathBuf::from));
 }
