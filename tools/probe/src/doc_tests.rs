@@ -122,6 +122,12 @@ impl DocTests {
             return Ok(());
         }
         Err(match run.still_running {
+            Some(other) if other.is_empty() => format!(
+                "rustdoc was not done with {} after {} s, and no example had begun. Is the machine \
+                 busy? Run it again.",
+                self.file,
+                self.limit.as_secs_f32()
+            ),
             Some(other) => format!(
                 "the example of `{item}` did not run, because that of `{other}` in {} never ended.",
                 self.file

@@ -261,7 +261,8 @@ impl OwnTests {
         }
         let tests = match count {
             1 => "Your one test passes".to_string(),
-            count => format!("All your {count} tests pass"),
+            2 => "Both your tests pass".to_string(),
+            count => format!("All {count} of your tests pass"),
         };
         let hint = if self.hint.is_empty() {
             String::new()
@@ -317,8 +318,8 @@ impl OwnTests {
             )),
             TestsEnded::Passed => Ok(run.names.len()),
             TestsEnded::Failed { names, said } => Err(format!(
-                "no mistake is planted, and your test `{}` fails all the same. It says:\n{said}",
-                names.join("`, `")
+                "no mistake is planted, and {} all the same. It says:\n{said}",
+                fail(names)
             )),
             TestsEnded::StillRunning { during } => {
                 let message = format!(
@@ -437,7 +438,7 @@ impl fmt::Display for TestRun {
             TestsEnded::None => f.write_str("there is no test of yours"),
             TestsEnded::Passed => f.write_str("your tests pass"),
             TestsEnded::Failed { names, said } => {
-                write!(f, "your test `{}` fails:\n{said}", names.join("`, `"))
+                write!(f, "{}:\n{said}", fail(names))
             }
             TestsEnded::StillRunning { during } => write!(f, "{} never ended", test(during)),
             TestsEnded::WroteTooMuch { during } => {
@@ -447,6 +448,15 @@ impl fmt::Display for TestRun {
                 write!(f, "the program ended in the middle of {}", test(during))
             }
         }
+    }
+}
+
+/// That these tests fail, in words.
+fn fail(names: &[String]) -> String {
+    let listed = names.join("`, `");
+    match names {
+        [_] => format!("your test `{listed}` fails"),
+        _ => format!("your tests `{listed}` fail"),
     }
 }
 

@@ -7,6 +7,9 @@ use std::time::Duration;
 
 use probe::{DocOutcome, DocTests, Outside};
 
+/// A time limit within which rustdoc comes to running an example, also on a busy machine.
+const LONG_ENOUGH: Duration = Duration::from_secs(6);
+
 /// A library `sample` of one file, with this documentation on its function `next`.
 fn documented(test: &str, documentation: &str) -> DocTests {
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(test);
@@ -157,10 +160,10 @@ fn an_endless_example_is_ended_and_named() {
         "doc-endless",
         "```\nassert!(sample::next(1) > 0);\nloop {}\n```",
     )
-    .with_limit(Duration::from_secs(3));
+    .with_limit(LONG_ENOUGH);
     let said = tests.shown("next").expect_err("it never ends");
     assert!(
-        said.contains("`next` in src/lib.rs was still running after 3 s"),
+        said.contains("`next` in src/lib.rs was still running after 6 s"),
         "{said}"
     );
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("doc-endless");
@@ -172,6 +175,14 @@ fn an_endless_example_is_ended_and_named() {
 }
 
 #[test]
+fn time_that_is_over_before_an_example_began_is_no_fault_of_the_example() {
+    let tests = documented("doc-busy", "```\nassert_eq!(sample::next(1), 2);\n```")
+        .with_limit(Duration::from_millis(1));
+    let said = tests.shown("next").expect_err("nobody is that fast");
+    assert!(said.contains("no example had begun"), "{said}");
+}
+
+#[test]
 #[cfg(target_os = "linux")]
 fn what_an_endless_example_started_is_ended_too() {
     let mark = format!("PROBE_TEST_MARK_{}", std::process::id());
@@ -179,7 +190,7 @@ fn what_an_endless_example_started_is_ended_too() {
         "```\nassert!(sample::next(1) > 0);\nstd::process::Command::new(\"sleep\").arg(\"60\")\
          .env(\"{mark}\", \"1\").status();\n```"
     );
-    let tests = documented("doc-tree", &text).with_limit(Duration::from_secs(3));
+    let tests = documented("doc-tree", &text).with_limit(LONG_ENOUGH);
     let said = tests.shown("next").expect_err("it takes too long");
     assert!(said.contains("was still running"), "{said}");
     assert!(!is_running(&mark), "nothing is left behind");

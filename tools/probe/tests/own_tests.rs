@@ -31,6 +31,15 @@ mod wrong {
     #[test] fn right() {}
     #[test] fn expects_too_much() { assert_eq!(super::next(1), 3, "three, surely"); }
 }
+mod both_wrong {
+    #[test] fn one() { panic!("1"); }
+    #[test] fn other() { panic!("2"); }
+}
+mod many {
+    #[test] fn one() {}
+    #[test] fn two() {}
+    #[test] fn three() {}
+}
 mod talks { #[test] fn at_length() {
     for n in 0..40 { println!("line {n}"); }
     panic!("at last");
@@ -127,7 +136,7 @@ fn a_mistake_that_survives_is_told_in_words_with_the_way_to_a_hint() {
     let said = said.expect_err("no test looks that far");
     for part in [
         "survives: far numbers stay as they are.",
-        "All your 2 tests pass",
+        "Both your tests pass",
         "`cargo learn hint 16 1`",
     ] {
         assert!(said.contains(part), "{said}");
@@ -139,6 +148,9 @@ fn a_single_test_is_spoken_of_as_one() {
     let said = tests("single").noticed("stays", "it stays");
     let said = said.expect_err("it is weak");
     assert!(said.contains("Your one test passes"), "{said}");
+    let many = tests("many").noticed("stays", "it stays");
+    let many = many.expect_err("they test nothing");
+    assert!(many.contains("All 3 of your tests pass"), "{many}");
     assert!(!said.contains("hints"), "there are none: {said}");
 }
 
@@ -255,6 +267,7 @@ fn a_run_is_told_in_words() {
         ("nobody", "there is no test of yours"),
         ("good", "your tests pass"),
         ("wrong", "your test `expects_too_much` fails:\n"),
+        ("both_wrong", "your tests `one`, `other` fail:\n"),
         ("floods", "your test `it` wrote more than 256 KiB"),
         (
             "leaves",
