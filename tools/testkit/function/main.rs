@@ -241,12 +241,17 @@ fn context(event: &Reply) -> Value {
         .map(|(name, value)| (name.to_ascii_lowercase(), json!(value)))
         .collect::<serde_json::Map<_, _>>()
         .into();
+    let names: Vec<&str> = event
+        .headers
+        .iter()
+        .map(|(name, _)| name.as_str())
+        .collect();
     let env: Value = std::env::vars()
         .map(|(name, value)| (name, json!(value)))
         .collect::<serde_json::Map<_, _>>()
         .into();
     let folder = std::env::current_dir().expect("a working directory");
-    json!({ "headers": headers, "env": env, "folder": folder, "pid": process::id() })
+    json!({ "names": names, "headers": headers, "env": env, "folder": folder, "pid": process::id() })
 }
 
 const NEXT: &str = "/2018-06-01/runtime/invocation/next";

@@ -823,3 +823,60 @@ fn an_event_that_arrives_too_slowly_or_is_not_read_ends_with_the_timeout() {
         );
     }
 }
+
+/// The names of the headers with which an event came, as they were written.
+fn header_names(faults: Faults) -> Vec<String> {
+    let lambda = function().faults(faults).spawn().unwrap();
+    let context = lambda.invoke(r#"{"do":"context"}"#).unwrap().json();
+    let names = context["names"].as_array().unwrap();
+    names
+        .iter()
+        .map(|name| name.as_str().unwrap().to_owned())
+        .collect()
+}
+
+#[test]
+fn faults_of_the_wire_are_there_when_asked_for_and_only_then() {
+    let has = |names: &[String], name: &str| names.iter().any(|n| n == name);
+    let none = header_names(Faults::none());
+    assert!(
+        has(&none, "Content-Length") && has(&none, "Lambda-Runtime-Aws-Request-Id"),
+        "{none:?}"
+    );
+    assert!(
+        !has(&none, "Transfer-Encoding") && !has(&none, "Connection"),
+        "{none:?}"
+    );
+    let chunked = header_names(Faults::none().chunked());
+    assert!(
+        has(&chunked, "Transfer-Encoding") && !has(&chunked, "Content-Length"),
+        "{chunked:?}"
+    );
+    let closed = header_names(Faults::none().close_connections());
+    assert!(has(&closed, "Connection"), "{closed:?}");
+    let lower = header_names(Faults::none().lowercase_headers());
+    assert!(has(&lower, "lambda-runtime-aws-request-id"), "{lower:?}");
+    assert!(
+        lower
+            .iter()
+            .all(|name| name.chars().all(|c| !c.is_ascii_uppercase())),
+        "{lower:?}"
+    );
+}
+
+#[test]
+fn dribbled_bytes_take_their_time() {
+    // An event with its headers has more than 300 bytes: 60 pauses.
+    let faults = Faults::none().dribble(5, Duration::from_millis(2));
+    let outcome = function()
+        .faults(faults)
+        .spawn()
+        .unwrap()
+        .invoke("{}")
+        .unwrap();
+    assert!(
+        outcome.report.duration >= Duration::from_millis(120),
+        "{}",
+        outcome.report
+    );
+}
