@@ -212,6 +212,34 @@ fn misbehave(client: &mut Client, id: &str, what: &str, event: &[u8]) {
             client.respond(id, b"\"done\"");
             process::exit(7);
         }
+        // As curl does with a large body: it waits until it is told to go on.
+        "expect" => {
+            let head = format!(
+                "POST {response} HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\nExpect: 100-continue\r\n\r\n"
+            );
+            let stream = client.connect();
+            stream.write_all(head.as_bytes()).expect("the head is taken");
+            let mut go_on = [0; 25];
+            stream.read_exact(&mut go_on).expect("an answer to Expect");
+            assert_eq!(&go_on, b"HTTP/1.1 100 Continue\r\n\r\n");
+            stream.write_all(b"null").expect("the body is taken");
+            assert_eq!(read_reply(stream).expect("a reply").status, 202);
+        }
+        "stream much" => {
+            let head = format!(
+                "POST {response} HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\
+                 Lambda-Runtime-Function-Response-Mode: streaming\r\n\r\n"
+            );
+            let stream = client.connect();
+            stream.write_all(head.as_bytes()).expect("the head is taken");
+            for _ in 0..8 {
+                stream.write_all(b"100000\r\n").expect("a length is taken");
+                stream.write_all(&vec![b'x'; 0x10_0000]).expect("a chunk is taken");
+                stream.write_all(b"\r\n").expect("its end is taken");
+            }
+            stream.write_all(b"0\r\n\r\n").expect("the end is taken");
+            assert_eq!(read_reply(stream).expect("a reply").status, 202);
+        }
         // It asks for its next event, and does not read it.
         "deaf" => {
             client.respond(id, b"null");

@@ -100,6 +100,88 @@ fn the_environment_is_lambdas_and_nothing_else() {
 }
 
 #[test]
+fn these_variables_are_set_and_no_others() {
+    let context = function()
+        .spawn()
+        .unwrap()
+        .invoke(r#"{"do":"context"}"#)
+        .unwrap()
+        .json();
+    let env = context["env"].as_object().unwrap();
+    let mut names: Vec<&str> = env
+        .keys()
+        .map(String::as_str)
+        .filter(|name| *name != "SystemRoot")
+        .collect();
+    names.sort_unstable();
+    assert_eq!(
+        names,
+        [
+            "AWS_ACCESS_KEY_ID",
+            "AWS_DEFAULT_REGION",
+            "AWS_LAMBDA_FUNCTION_MEMORY_SIZE",
+            "AWS_LAMBDA_FUNCTION_NAME",
+            "AWS_LAMBDA_FUNCTION_VERSION",
+            "AWS_LAMBDA_INITIALIZATION_TYPE",
+            "AWS_LAMBDA_LOG_GROUP_NAME",
+            "AWS_LAMBDA_LOG_STREAM_NAME",
+            "AWS_LAMBDA_RUNTIME_API",
+            "AWS_REGION",
+            "AWS_SECRET_ACCESS_KEY",
+            "AWS_SESSION_TOKEN",
+            "AWS_XRAY_CONTEXT_MISSING",
+            "AWS_XRAY_DAEMON_ADDRESS",
+            "LAMBDA_RUNTIME_DIR",
+            "LAMBDA_TASK_ROOT",
+            "LANG",
+            "PATH",
+            "TZ",
+            "_HANDLER",
+        ]
+    );
+    assert_eq!(env["TZ"], ":UTC");
+}
+
+#[test]
+fn a_failed_environment_leaves_its_place_to_another() {
+    let lambda = function()
+        .concurrency(1)
+        .timeout(Duration::from_millis(300))
+        .spawn()
+        .unwrap();
+    for event in [
+        r#"{"do":"exit"}"#,
+        r#"{"do":"sleep","ms":60000}"#,
+        r#"{"do":"answer and exit"}"#,
+    ] {
+        lambda.invoke(event).unwrap();
+        let next = lambda.invoke("{}").unwrap();
+        assert!(
+            next.cold_start() && next.result.is_ok(),
+            "after {event}: {}",
+            next.log
+        );
+    }
+    let failing = misbehaving("exit").concurrency(1).spawn().unwrap();
+    for _ in 0..2 {
+        assert_eq!(failing.invoke("{}").unwrap().error().cause, Cause::Exit);
+    }
+}
+
+#[test]
+fn who_expects_to_be_told_to_go_on_is_told() {
+    assert_eq!(
+        function()
+            .spawn()
+            .unwrap()
+            .invoke(r#"{"do":"expect"}"#)
+            .unwrap()
+            .text(),
+        "null"
+    );
+}
+
+#[test]
 fn one_environment_serves_call_after_call() {
     let lambda = function().spawn().unwrap();
     for count in 1..=20 {
@@ -553,6 +635,8 @@ fn responses_have_a_largest_size_unless_they_are_streamed() {
         .unwrap();
     assert_eq!(outcome.error().error_type, "Function.ResponseSizeTooLarge");
     assert_eq!(outcome.error().cause, Cause::TooLarge);
+    let streamed = lambda.invoke(r#"{"do":"stream much"}"#).unwrap();
+    assert_eq!(streamed.text().len(), 8 * 1024 * 1024);
     assert!(
         !lambda.invoke("{}").unwrap().cold_start(),
         "the function lives on"
@@ -716,7 +800,7 @@ fn usage_is_measured() {
 
 #[test]
 fn an_environment_that_ended_while_it_waited_is_replaced() {
-    let lambda = function().spawn().unwrap();
+    let lambda = function().concurrency(1).spawn().unwrap();
     lambda.invoke("{}").unwrap();
     let pid = lambda.pids()[0];
     std::process::Command::new("kill")
