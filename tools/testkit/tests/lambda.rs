@@ -21,6 +21,7 @@ fn misbehaving(init: &str) -> Builder {
     function().env("FUNCTION_INIT", init)
 }
 
+#[cfg(target_os = "linux")]
 fn running(pid: u32) -> bool {
     // A zombie still has its folder, but no memory and no command line.
     std::fs::read(format!("/proc/{pid}/cmdline")).is_ok_and(|line| !line.is_empty())
@@ -284,6 +285,7 @@ fn a_log_longer_than_a_pipe_stops_nobody() {
 }
 
 #[test]
+#[cfg(target_os = "linux")] // it looks into /proc
 fn a_timeout_ends_the_process_and_the_next_call_is_a_cold_start() {
     let lambda = function()
         .timeout(Duration::from_millis(250))
@@ -598,6 +600,7 @@ fn an_invocation_ends_when_the_next_event_is_asked_for() {
 }
 
 #[test]
+#[cfg(target_os = "linux")] // see "Not as in Lambda" in testkit::lambda
 fn a_process_that_takes_more_memory_than_it_has_is_ended() {
     let lambda = function().memory_mb(128).spawn().unwrap();
     let small = lambda.invoke(r#"{"do":"allocate","mb":40}"#).unwrap();
@@ -710,6 +713,7 @@ fn an_extension_hears_of_invocations_if_it_asked_to() {
 }
 
 #[test]
+#[cfg(target_os = "linux")] // see "Not as in Lambda" in testkit::lambda
 fn nothing_is_left_when_a_test_panics() {
     let (send, receive) = std::sync::mpsc::channel();
     let panicked = thread::spawn(move || {
@@ -778,6 +782,7 @@ fn a_file_that_cannot_be_started_is_an_invalid_entrypoint() {
 }
 
 #[test]
+#[cfg(target_os = "linux")] // see "Not as in Lambda" in testkit::lambda
 fn usage_is_measured() {
     let lambda = misbehaving("slow").spawn().unwrap();
     let outcome = lambda.invoke(r#"{"do":"allocate","mb":20}"#).unwrap();
@@ -786,7 +791,7 @@ fn usage_is_measured() {
     assert!(init.usage.peak_memory > 500_000, "{init:?}");
     let usage = lambda.usage();
     assert!(usage.peak_memory > 20_000_000, "{usage:?}");
-    if cfg!(target_os = "linux") {
+    {
         let (init, total) = (init.usage.cpu.unwrap(), usage.cpu.unwrap());
         assert!(
             Duration::ZERO < init && init < total && total < Duration::from_secs(2),
@@ -799,6 +804,7 @@ fn usage_is_measured() {
 }
 
 #[test]
+#[cfg(target_os = "linux")] // it looks into /proc
 fn an_environment_that_ended_while_it_waited_is_replaced() {
     let lambda = function().concurrency(1).spawn().unwrap();
     lambda.invoke("{}").unwrap();

@@ -5,7 +5,7 @@ use std::io::{self, PipeWriter};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// How long an environment that ended is waited for by its log at most, where a process that it left
 /// behind still holds the pipe.
@@ -74,11 +74,15 @@ impl Logs {
         bytes
     }
 
-    /// Ends the thread. To be called when the process has ended.
+    /// Waits for the thread, and lets it go where a process that was left behind keeps it waiting. To be
+    /// called when the process has ended.
     pub(crate) fn end(&mut self) -> Vec<u8> {
         self.shared.ended.store(true, Ordering::Relaxed);
         if let Some(thread) = self.thread.take() {
-            let _ = thread.join();
+            let begun = Instant::now();
+            while !thread.is_finished() && begun.elapsed() < 2 * PATIENCE {
+                thread::sleep(Duration::from_millis(1));
+            }
         }
         self.take()
     }

@@ -41,8 +41,9 @@
 //! - Nothing is fenced off: the function sees this machine's files and network.
 //! - After a failure the next call starts a new environment; Lambda often starts the process anew in the
 //!   old one, and does not report its init.
-//! - On Windows a process cannot be asked to end; it is ended. On macOS and Windows CPU time is not
-//!   measured, and memory at the end of invocations only.
+//! - On macOS and Windows CPU time is not measured, the memory that is reported is what the process has
+//!   when it is looked at, and what the process itself started is not ended with it. On Windows a process
+//!   cannot be asked to end; it is ended.
 
 mod api;
 mod base64;

@@ -19,6 +19,9 @@ pub struct Usage {
     pub peak_memory: u64,
 }
 
+/// Where asking for a process's memory means starting a program, it is not done more often than this
+/// while the process runs.
+const POLL: Duration = Duration::from_millis(if cfg!(target_os = "linux") { 0 } else { 100 });
 /// For how long a measured peak of memory stands.
 const FRESH: Duration = Duration::from_millis(1);
 /// How long a process with an extension has between SIGTERM and SIGKILL.
@@ -83,19 +86,23 @@ impl Process {
 
     /// The most resident memory it had, in bytes.
     pub(crate) fn peak_memory(&self) -> u64 {
-        self.memory
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .read()
+        self.peak_memory_if_older_than(POLL)
     }
 
     /// The same after an invocation of this length. Asking the system takes some 8 µs of CPU time, and
     /// within a millisecond a process can touch a few MB at most: a shorter invocation is not asked
     /// about if the last answer is younger than that.
     pub(crate) fn peak_memory_after(&self, invocation: Duration) -> u64 {
+        self.peak_memory_if_older_than(if invocation < FRESH {
+            FRESH
+        } else {
+            Duration::ZERO
+        })
+    }
+
+    fn peak_memory_if_older_than(&self, age: Duration) -> u64 {
         let mut gauge = self.memory.lock().unwrap_or_else(PoisonError::into_inner);
-        let recent = gauge.asked.is_some_and(|asked| asked.elapsed() < FRESH);
-        if recent && invocation < FRESH {
+        if gauge.asked.is_some_and(|asked| asked.elapsed() < age) {
             gauge.peak
         } else {
             gauge.read()
@@ -332,10 +339,7 @@ mod memory {
 #[cfg(not(target_os = "linux"))]
 mod memory {
     use std::process::{Command, Stdio};
-    use std::time::{Duration, Instant};
-
-    /// Asking starts a program, so it is asked no more often than this.
-    const PAUSE: Duration = Duration::from_millis(100);
+    use std::time::Instant;
 
     /// Asks the system's own program for a process's resident memory, and keeps the most.
     pub(super) struct Gauge {
@@ -354,10 +358,8 @@ mod memory {
         }
 
         pub(super) fn read(&mut self) -> u64 {
-            if self.asked.is_none_or(|asked| asked.elapsed() >= PAUSE) {
-                self.peak = self.peak.max(ask(self.pid).unwrap_or(0));
-                self.asked = Some(Instant::now());
-            }
+            self.peak = self.peak.max(ask(self.pid).unwrap_or(0));
+            self.asked = Some(Instant::now());
             self.peak
         }
     }
