@@ -306,6 +306,8 @@ mod checks;
     fn header_and_footer_are_not_code() {
         assert_eq!(code(WRONG), "fn f() {}");
         assert_eq!(without_footer("mod checks;\n"), "mod checks;\n");
+        let long = format!("fn a() {{}}\nfn b() {{}}\nfn c() {{}}\n{WRONG}");
+        assert!(without_footer(&long).ends_with("fn f() {}\n"), "{long}");
         assert_eq!(without_footer(""), "\n");
     }
 }

@@ -91,7 +91,9 @@ pub fn previous<'c>(
         }
         before = Some(exercise);
     }
-    let earlier = course.exercises().take_while(|exercise| exercise.id() != id);
+    let earlier = course
+        .exercises()
+        .take_while(|exercise| exercise.id() != id);
     earlier.last()
 }
 

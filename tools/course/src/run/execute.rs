@@ -278,7 +278,9 @@ mod tests {
         assert!(text.starts_with("first") && text.ends_with("last"));
         let dropped = 5 + pushed + 4 - OUTPUT_KEPT as u64;
         assert_eq!(capped.dropped(), dropped);
-        assert!(text.contains(&format!("… {dropped} bytes left out …")));
+        let mark = format!("\n… {dropped} bytes left out …\n");
+        assert!(text.contains(&mark));
+        assert_eq!(text.len(), OUTPUT_KEPT + mark.len(), "no more is shown");
         assert!(
             capped.tail.len() <= OUTPUT_KEPT + 10_007,
             "memory stays bounded"

@@ -240,7 +240,7 @@ fn renamings(
 fn refuse_overlap(root: &Path, folder: &Path) -> Result<(), UpdateError> {
     let real = |path: &Path| fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
     let (root, folder) = (real(root), real(folder));
-    if folder == root || folder.starts_with(&root) || root.starts_with(&folder) {
+    if folder.starts_with(&root) || root.starts_with(&folder) {
         let name = folder.display().to_string();
         return Err(failed(
             &name,

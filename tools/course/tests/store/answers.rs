@@ -61,6 +61,42 @@ fn other_answers_are_read_with_what_they_say_of_themselves() {
 }
 
 #[test]
+fn an_answer_in_several_files_is_a_folder() {
+    let mut plan = plan();
+    let mut put = |path: &str, text: &str| {
+        let path = format!("solutions/05-borrowing/wrong/ex1_look/{path}");
+        plan.others.insert(path, text.into());
+    };
+    put("c_parts/src/ex1_look.rs", "fn d() {}\n");
+    put(
+        "c_parts/src/part.rs",
+        "//! Misconception: three.\n//! Rejected by: E0603\n\nfn e() {}\n",
+    );
+    put("c_parts/src/stray.rs", "no file of the exercise's");
+    put("d_stray/notes.rs", "no answer");
+    let dir = plan.write();
+    let (mut course, _) = load(dir.path());
+    let exercise = &mut course.lessons[0].exercises[0];
+    exercise.files.push("src/part.rs".into());
+    let exercise = exercise.clone();
+    let found = wrong(&course, &exercise).unwrap();
+    let names: Vec<&str> = found.iter().map(|answer| answer.name.as_str()).collect();
+    assert_eq!(names, ["a_first", "b_second", "c_parts"]);
+    let parts = &found[2];
+    assert_eq!(
+        (parts.says.as_str(), parts.rejected_by.as_slice()),
+        ("three.", ["E0603".to_string()].as_slice())
+    );
+    assert_eq!(
+        parts.code,
+        "// src/ex1_look.rs\nfn d() {}\n\n// src/part.rs\nfn e() {}"
+    );
+    let path = "solutions/05-borrowing/wrong/ex1_look/c_parts/src/part.rs";
+    assert_eq!(parts.path, Path::new(path));
+    assert_eq!(parts.files.len(), 2, "nothing but the exercise's files");
+}
+
+#[test]
 fn an_exercise_need_not_have_other_answers_but_what_cannot_be_read_is_named() {
     let dir = plan().write();
     let (course, _) = load(dir.path());
