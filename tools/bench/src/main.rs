@@ -32,6 +32,8 @@ enum What {
         #[arg(long, default_value_t = 10)]
         rounds: usize,
     },
+    /// The live book alone: the weight of its pages, their way over loopback, the companion's memory.
+    Book,
     /// Build of the companion, start-up, idle CPU, the live book, size of target/, time of the proof.
     Tools {
         /// Leaves out the parts that take minutes: cold builds and the proof.
@@ -43,6 +45,7 @@ enum What {
 fn main() -> ExitCode {
     let result = match Cli::parse().what {
         What::Feedback { rounds } => feedback::run(rounds),
+        What::Book => pages::run(),
         What::Tools { quick } => tools::run(quick),
     };
     match result {

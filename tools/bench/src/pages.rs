@@ -7,9 +7,12 @@ use std::path::Path;
 use std::process::{Child, Stdio};
 use std::time::{Duration, Instant};
 
+use course::Course;
+
+use crate::feedback::build_companion;
 use crate::measure::{peak_memory, percentile};
 use crate::sandbox::Sandbox;
-use crate::table::Row;
+use crate::table::{Row, publish};
 
 /// How often a page is asked for.
 const ROUNDS: usize = 15;
@@ -26,6 +29,20 @@ impl Drop for Book {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
+}
+
+/// Measures and prints.
+///
+/// # Errors
+/// When the companion does not build, or does not serve the book.
+pub fn run() -> Result<(), String> {
+    let here = std::env::current_dir().map_err(|error| error.to_string())?;
+    let root = Course::discover(&here)
+        .map_err(|error| error.to_string())?
+        .root;
+    let learn = build_companion(&root)?;
+    let rows = measure(&learn, &Sandbox::copy_of(&root)?)?;
+    publish(&root, "book", &rows)
 }
 
 /// Measures in a copy of the course. The book's program is built there, which takes a minute or two.

@@ -67,7 +67,7 @@ pub const RULES: &[(&str, &str)] = &[
     ),
     (
         "diagram",
-        "a diagram has title, desc, role=\"img\" and currentColor",
+        "a diagram has title, desc, role=\"img\" (the map: group) and currentColor",
     ),
 ];
 
