@@ -15,6 +15,7 @@ mod state;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, Weak};
 use std::thread;
+use std::time::{Duration, Instant};
 
 use course::run::pages::{self, Stage};
 use course::run::{Cancel, Options};
@@ -27,6 +28,9 @@ use server::{Pages, Server, Shared, Wish};
 use state::Known;
 
 use crate::app::App;
+
+/// How long to wait for a process that has claimed the course to serve it.
+const PATIENCE: Duration = Duration::from_secs(2);
 
 /// This process serves the course. It ends when it is dropped.
 pub struct Live {
@@ -191,7 +195,14 @@ fn listen(root: &Path, wishes: &Wishes, helpers: &Arc<Helpers>) -> Result<Server
 
 /// Another process has claimed the course: where it serves.
 fn elsewhere(root: &Path) -> Result<Serving, String> {
-    let Some(place) = place::alive(root) else {
+    // It may have begun a moment ago and not have written down yet where it serves.
+    let until = Instant::now() + PATIENCE;
+    let mut found = place::alive(root);
+    while found.is_none() && Instant::now() < until {
+        thread::sleep(PATIENCE / 20);
+        found = place::alive(root);
+    }
+    let Some(place) = found else {
         return Err(format!(
             "another `cargo learn` claims to serve the book and does not answer ({}). End it, then try \
              again.",
