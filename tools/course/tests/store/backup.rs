@@ -242,6 +242,16 @@ fn nothing_is_replaced_when_the_backup_cannot_be_made() {
     );
     assert_eq!(world.read(FILE), b"mine");
     assert!(list(world.root()).is_err(), "no list is not an empty list");
+    // What cannot be swept is named as what it is.
+    fs::remove_file(world.root().join(".learn/backups")).unwrap();
+    fs::create_dir(world.root().join(".learn/backups")).unwrap();
+    fs::write(world.root().join(".learn/backups/.new"), "in the way").unwrap();
+    let error = world.reset(What::Work).unwrap_err().to_string();
+    assert!(
+        error.contains("remove") && error.contains(".new"),
+        "{error}"
+    );
+    assert_eq!(world.read(FILE), b"mine");
 }
 
 #[test]

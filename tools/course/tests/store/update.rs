@@ -870,11 +870,14 @@ fn a_source_that_is_no_clean_course_is_refused() {
         "no course",
     );
     // The course itself.
-    let error = plan(root.path(), &From::Folder(root.path().into())).unwrap_err();
-    assert!(
-        error.to_string().contains("is this course itself"),
-        "{error}"
-    );
+    let around = tempfile::tempdir().unwrap();
+    let inner = around.path().join("course");
+    write_files(&inner, &old().files());
+    for folder in [&inner, &inner.join("lessons"), around.path()] {
+        let error = plan(&inner, &From::Folder(folder.into())).unwrap_err();
+        let said = error.to_string();
+        assert!(said.contains("is this course itself"), "{folder:?}: {said}");
+    }
     // No git, no remote.
     let error = plan(root.path(), &From::Remote).unwrap_err().to_string();
     assert!(error.contains("--from FOLDER"), "{error}");
