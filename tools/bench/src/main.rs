@@ -12,6 +12,7 @@ mod sandbox;
 mod synthetic;
 mod table;
 mod tools;
+mod window;
 
 use std::process::ExitCode;
 
@@ -34,7 +35,10 @@ enum What {
     },
     /// The live book alone: the weight of its pages, their way over loopback, the companion's memory.
     Book,
-    /// Build of the companion, start-up, idle CPU, the live book, size of target/, time of the proof.
+    /// The full screen alone: first paint, key to screen while compiling, idle CPU, memory.
+    Screen,
+    /// Build of the companion, start-up, idle CPU, full screen, live book, size of target/, time of the
+    /// proof.
     Tools {
         /// Leaves out the parts that take minutes: cold builds and the proof.
         #[arg(long)]

@@ -13,6 +13,7 @@ use crate::pages;
 use crate::sandbox::Sandbox;
 use crate::synthetic::write_course;
 use crate::table::{Row, publish};
+use crate::window;
 
 /// How long the idle companion is watched.
 const IDLE: Duration = Duration::from_secs(20);
@@ -50,6 +51,8 @@ pub fn run(quick: bool) -> Result<(), String> {
     }
     eprintln!("idle watch, {} s", IDLE.as_secs());
     rows.extend(idle(&learn, &sandbox)?);
+    eprintln!("full screen");
+    rows.extend(window::measure(&learn, &sandbox)?);
     if !quick {
         eprintln!("cold build of the companion");
         rows.extend(cold_build(&sandbox)?);

@@ -1,0 +1,219 @@
+//! The whole-window front end in a pseudo-terminal: how soon it is there, how soon it answers a key.
+
+use std::io::{Read, Write};
+use std::path::Path;
+use std::sync::mpsc::{Receiver, channel};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+
+use crate::measure::{cost_of, peak_memory, percentile, process_cpu};
+use crate::sandbox::Sandbox;
+use crate::table::Row;
+
+/// How often a start is measured.
+const STARTS: usize = 15;
+/// How many keys are pressed while the compiler works.
+const KEYS: usize = 24;
+/// Between two keys: a quick hand.
+const PAUSE: Duration = Duration::from_millis(40);
+/// Nothing here takes longer, or something is broken.
+const PATIENCE: Duration = Duration::from_secs(60);
+/// How long nobody touches anything.
+const IDLE: Duration = Duration::from_secs(20);
+
+/// First paint, key to screen while the compiler works, idle CPU, memory.
+///
+/// # Errors
+/// When the companion cannot be started or does not show what it should.
+pub fn measure(learn: &Path, sandbox: &Sandbox) -> Result<Vec<Row>, String> {
+    let mut rows = vec![first_paint(learn, sandbox)?];
+    rows.extend(key_to_screen(learn, sandbox)?);
+    Ok(rows)
+}
+
+/// The median time from the start of the process to the exercise on the screen; the first start, which
+/// is not warm, is left out.
+fn first_paint(learn: &Path, sandbox: &Sandbox) -> Result<Row, String> {
+    // A result that is known: what is measured is the way to the screen, not the compiler.
+    let first = sandbox.course.exercises().next();
+    let first = first.ok_or("the course has no exercise")?.label();
+    let mut run = sandbox.command(learn);
+    let _ = cost_of(run.args(["run", &first]));
+    let mut samples = Vec::new();
+    for _ in 0..=STARTS {
+        let begin = Instant::now();
+        let mut window = Window::start(learn, sandbox, &first, &sandbox.target())?;
+        window.shows("lessons/")?;
+        samples.push(begin.elapsed());
+        window.quit()?;
+    }
+    let median = percentile(&samples[1..], 0.5).as_secs_f64() * 1000.0;
+    Ok(Row::at_most(
+        "full screen, first paint",
+        median,
+        100.0,
+        "ms",
+    ))
+}
+
+/// Keys while an exercise compiles with everything that it needs, into an empty target directory.
+fn key_to_screen(learn: &Path, sandbox: &Sandbox) -> Result<Vec<Row>, String> {
+    let last = sandbox.course.exercises().last();
+    let last = last.ok_or("the course has no exercise")?.label();
+    let target = sandbox.root().join("target-keys");
+    let mut window = Window::start(learn, sandbox, &last, &target)?;
+    window.shows("compiling")?;
+    let mut samples = Vec::new();
+    for n in 0..KEYS {
+        thread::sleep(PAUSE);
+        // The page of keys and the task, in turn: their titles have no letter in the same place, so
+        // each is written whole.
+        let (key, title) = [("?", "Keys"), ("t", "The task")][n % 2];
+        window.written.clear();
+        let begin = Instant::now();
+        window.press(key)?;
+        window.shows(title)?;
+        samples.push(begin.elapsed());
+    }
+    window.written.clear();
+    // Drawn anew as a whole it still says so: the compiler was at work all along.
+    window.press("\x0c")?;
+    window.shows("compiling")?;
+    let median = percentile(&samples, 0.5).as_secs_f64() * 1000.0;
+    let slow = percentile(&samples, 0.9).as_secs_f64() * 1000.0;
+    let mut rows = vec![
+        Row::at_most("key to screen while compiling, p50", median, 30.0, "ms"),
+        Row::plain("key to screen while compiling, p90", slow, "ms"),
+    ];
+    let id = window.child.process_id();
+    if let Some(bytes) = id.and_then(peak_memory) {
+        let megabytes = bytes as f64 / 1e6;
+        rows.push(Row::at_most(
+            "full screen, peak memory",
+            megabytes,
+            40.0,
+            "MB",
+        ));
+    }
+    window.quit()?;
+    rows.extend(idle(learn, sandbox)?);
+    Ok(rows)
+}
+
+/// CPU of a screen that nobody touches, as a share of one core.
+fn idle(learn: &Path, sandbox: &Sandbox) -> Result<Option<Row>, String> {
+    let first = sandbox.course.exercises().next();
+    let first = first.ok_or("the course has no exercise")?.label();
+    let mut window = Window::start(learn, sandbox, &first, &sandbox.target())?;
+    window.shows("lessons/")?;
+    // The first verdict is work, not idleness.
+    thread::sleep(Duration::from_secs(10));
+    let id = window.child.process_id().unwrap_or_default();
+    let begin = Instant::now();
+    let before = process_cpu(id);
+    thread::sleep(IDLE);
+    let used = before
+        .zip(process_cpu(id))
+        .map(|(before, after)| after - before);
+    let wall = begin.elapsed();
+    window.quit()?;
+    Ok(used.map(|used| {
+        let share = 100.0 * used.as_secs_f64() / wall.as_secs_f64();
+        Row::at_most("idle full screen, share of a core", share, 0.1, "%")
+    }))
+}
+
+/// The companion in a terminal of 80 columns and 24 rows.
+struct Window {
+    child: Box<dyn Child + Send + Sync>,
+    keys: Box<dyn Write + Send>,
+    bytes: Receiver<Vec<u8>>,
+    /// What was written since it was last looked at.
+    written: String,
+    // The terminal lives as long as this end is kept.
+    _master: Box<dyn MasterPty + Send>,
+}
+
+impl Window {
+    fn start(learn: &Path, sandbox: &Sandbox, at: &str, target: &Path) -> Result<Window, String> {
+        let size = PtySize {
+            rows: 24,
+            cols: 80,
+            pixel_width: 0,
+            pixel_height: 0,
+        };
+        let said = |error: &dyn std::fmt::Display| format!("no pseudo-terminal: {error}");
+        let pair = native_pty_system()
+            .openpty(size)
+            .map_err(|error| said(&error))?;
+        let mut command = CommandBuilder::new(learn);
+        command.args(["watch", at]);
+        command.cwd(sandbox.root());
+        command.env("CARGO_TARGET_DIR", target);
+        command.env("TERM", "xterm-256color");
+        command.env("LC_ALL", "C.UTF-8");
+        let mut reader = pair
+            .master
+            .try_clone_reader()
+            .map_err(|error| said(&error))?;
+        let keys = pair.master.take_writer().map_err(|error| said(&error))?;
+        let child = pair
+            .slave
+            .spawn_command(command)
+            .map_err(|error| format!("cannot start the companion: {error}"))?;
+        let (sender, bytes) = channel();
+        thread::spawn(move || {
+            let mut buffer = [0; 65536];
+            while let Ok(count @ 1..) = reader.read(&mut buffer) {
+                if sender.send(buffer[..count].to_vec()).is_err() {
+                    break;
+                }
+            }
+        });
+        Ok(Window {
+            child,
+            keys,
+            bytes,
+            written: String::new(),
+            _master: pair.master,
+        })
+    }
+
+    /// Waits until this is written.
+    fn shows(&mut self, text: &str) -> Result<(), String> {
+        let by = Instant::now() + PATIENCE;
+        while !self.written.contains(text) {
+            let wait = by.saturating_duration_since(Instant::now());
+            match self.bytes.recv_timeout(wait) {
+                Ok(bytes) => self.written.push_str(&String::from_utf8_lossy(&bytes)),
+                Err(_) => return Err(format!("the companion did not show `{text}`")),
+            }
+        }
+        Ok(())
+    }
+
+    fn press(&mut self, key: &str) -> Result<(), String> {
+        self.keys
+            .write_all(key.as_bytes())
+            .and_then(|()| self.keys.flush())
+            .map_err(|error| format!("the companion reads no keys: {error}"))
+    }
+
+    fn quit(mut self) -> Result<(), String> {
+        self.press("q")?;
+        self.child
+            .wait()
+            .map(|_| ())
+            .map_err(|error| format!("the companion did not end: {error}"))
+    }
+}
+
+impl Drop for Window {
+    /// It was started here, so it ends here. It may have ended by itself.
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
