@@ -50,6 +50,7 @@ fn main() -> ExitCode {
     let result = match Cli::parse().what {
         What::Feedback { rounds } => feedback::run(rounds),
         What::Book => pages::run(),
+        What::Screen => window::run(),
         What::Tools { quick } => tools::run(quick),
     };
     match result {

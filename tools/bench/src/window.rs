@@ -6,11 +6,13 @@ use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use course::Course;
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 
+use crate::feedback::build_companion;
 use crate::measure::{cost_of, peak_memory, percentile, process_cpu};
 use crate::sandbox::Sandbox;
-use crate::table::Row;
+use crate::table::{Row, publish};
 
 /// How often a start is measured.
 const STARTS: usize = 15;
@@ -20,8 +22,24 @@ const KEYS: usize = 24;
 const PAUSE: Duration = Duration::from_millis(40);
 /// Nothing here takes longer, or something is broken.
 const PATIENCE: Duration = Duration::from_secs(60);
+/// What the screen says while cargo works, or waits for another cargo.
+const AT_WORK: [&str; 2] = ["compiling", "waiting"];
 /// How long nobody touches anything.
 const IDLE: Duration = Duration::from_secs(20);
+
+/// Measures the full screen alone, and prints.
+///
+/// # Errors
+/// As [`measure`], and when the companion cannot be built or the course not be copied.
+pub fn run() -> Result<(), String> {
+    let here = std::env::current_dir().map_err(|error| error.to_string())?;
+    let root = Course::discover(&here)
+        .map_err(|error| error.to_string())?
+        .root;
+    let learn = build_companion(&root)?;
+    let rows = measure(&learn, &Sandbox::copy_of(&root)?)?;
+    publish(&root, "screen", &rows)
+}
 
 /// First paint, key to screen while the compiler works, idle CPU, memory.
 ///
@@ -64,7 +82,7 @@ fn key_to_screen(learn: &Path, sandbox: &Sandbox) -> Result<Vec<Row>, String> {
     let last = last.ok_or("the course has no exercise")?.label();
     let target = sandbox.root().join("target-keys");
     let mut window = Window::start(learn, sandbox, &last, &target)?;
-    window.shows("compiling")?;
+    window.shows_one_of(&AT_WORK)?;
     let mut samples = Vec::new();
     for n in 0..KEYS {
         thread::sleep(PAUSE);
@@ -80,7 +98,7 @@ fn key_to_screen(learn: &Path, sandbox: &Sandbox) -> Result<Vec<Row>, String> {
     window.written.clear();
     // Drawn anew as a whole it still says so: the compiler was at work all along.
     window.press("\x0c")?;
-    window.shows("compiling")?;
+    window.shows_one_of(&AT_WORK)?;
     let median = percentile(&samples, 0.5).as_secs_f64() * 1000.0;
     let slow = percentile(&samples, 0.9).as_secs_f64() * 1000.0;
     let mut rows = vec![
@@ -183,12 +201,17 @@ impl Window {
 
     /// Waits until this is written.
     fn shows(&mut self, text: &str) -> Result<(), String> {
+        self.shows_one_of(&[text])
+    }
+
+    /// Waits until one of these is written.
+    fn shows_one_of(&mut self, texts: &[&str]) -> Result<(), String> {
         let by = Instant::now() + PATIENCE;
-        while !self.written.contains(text) {
+        while !texts.iter().any(|text| self.written.contains(text)) {
             let wait = by.saturating_duration_since(Instant::now());
             match self.bytes.recv_timeout(wait) {
                 Ok(bytes) => self.written.push_str(&String::from_utf8_lossy(&bytes)),
-                Err(_) => return Err(format!("the companion did not show `{text}`")),
+                Err(_) => return Err(format!("the companion did not show {texts:?}")),
             }
         }
         Ok(())
