@@ -64,17 +64,25 @@ pub fn render(library: &Library) -> Result<String, (String, String)> {
     }
 }
 
-/// A stop with its name: a link to the chapter, or a place that nobody can go to yet.
+/// A stop with its name: a link to the chapter, or, while there is none, a place that nobody can go to.
 fn stop(library: &Library, number: &str, shapes: &str) -> Option<String> {
-    if let Some(lesson) = library.course.lesson(number) {
+    let written = library.course.lesson(number);
+    if let Some(lesson) = written
+        && library
+            .chapter_path(&format!("{}.md", lesson.slug))
+            .is_file()
+    {
         let name = format!("{number} {}", escape(&plain(&lesson.title)));
         let page = format!("{}.html", lesson.slug);
         return Some(format!(
             "<a class=\"stop\" data-lesson=\"{number}\" href=\"{page}\" aria-label=\"{name}\"><title>{name}</title>{shapes}</a>"
         ));
     }
-    let planned = library.planned(number)?;
-    let name = format!("{number} {}, planned", escape(&plain(&planned.title)));
+    let title = match written {
+        Some(lesson) => &lesson.title,
+        None => &library.planned(number)?.title,
+    };
+    let name = format!("{number} {}, planned", escape(&plain(title)));
     Some(format!(
         "<g class=\"stop planned\" role=\"img\" aria-label=\"{name}\"><title>{name}</title>{shapes}</g>"
     ))

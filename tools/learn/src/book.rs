@@ -77,7 +77,7 @@ pub fn serve(app: &App, lesson: &Lesson, serve: Serve) -> Result<(), String> {
                 app,
                 &format!("A `cargo learn` serves the book already: {url}"),
             );
-            show(app, &address, lesson, &serve.no_open);
+            show(app, &address, lesson, serve.no_open);
             return Ok(());
         }
     };
@@ -101,7 +101,7 @@ pub fn serve(app: &App, lesson: &Lesson, serve: Serve) -> Result<(), String> {
             Message::Built(Ok(())) => {
                 let url = address.page(&page(lesson));
                 say(app, &format!("The book: {url} (Ctrl-C ends it)"));
-                show(app, &address, lesson, &serve.no_open);
+                show(app, &address, lesson, serve.no_open);
             }
             Message::Stage(Stage::Compiling { .. }) if !announced => {
                 announced = true;
@@ -120,8 +120,8 @@ fn say(app: &App, text: &str) {
     out::lines(&app.said(text));
 }
 
-fn show(app: &App, address: &Address, lesson: &Lesson, no_open: &bool) {
-    if *no_open {
+fn show(app: &App, address: &Address, lesson: &Lesson, no_open: bool) {
+    if no_open {
         return;
     }
     if let Err(error) = open(&address.page(&page(lesson))) {

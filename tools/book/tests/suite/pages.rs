@@ -577,6 +577,15 @@ fn the_map_leads_to_every_lesson_that_is_written() {
 }
 
 #[test]
+fn a_lesson_without_a_chapter_is_planned_on_the_map() {
+    let course = with_map(&["01", "02", "03"]);
+    course.delete("book/src/02-second.md");
+    let page = built(&course, "introduction.html");
+    holds(&page, &["aria-label=\"02 Second, planned\""]);
+    assert!(!page.contains("02-second.html"), "{page}");
+}
+
+#[test]
 fn a_map_without_a_stop_for_each_lesson_is_no_map() {
     for (stops, said) in [
         (&["01", "02"][..], "has no stop for lesson 03"),

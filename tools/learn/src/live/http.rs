@@ -50,6 +50,7 @@ impl Given {
         };
     }
 
+    /// Whether it was given once and is this.
     pub fn is(&self, wanted: &str) -> bool {
         matches!(self, Given::Once(value) if value == wanted)
     }

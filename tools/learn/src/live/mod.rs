@@ -135,6 +135,7 @@ impl Live {
         }))
     }
 
+    /// Where it is served.
     pub fn address(&self) -> Address {
         Address {
             port: self.server.shared.port,

@@ -73,11 +73,13 @@ pub struct Shared {
 }
 
 impl Shared {
+    /// Where the pages are now.
     pub fn pages(&self) -> Pages {
         let pages = self.pages.lock().unwrap_or_else(PoisonError::into_inner);
         pages.clone()
     }
 
+    /// From now on they are there.
     pub fn set_pages(&self, pages: Pages) {
         *self.pages.lock().unwrap_or_else(PoisonError::into_inner) = pages;
     }
