@@ -53,6 +53,13 @@ mod tests {
     }
 
     #[test]
+    fn both_alphabets_decode() {
+        let bytes = [0xfb, 0xef, 0xff, 0xfe];
+        assert_eq!(decode("++///g==").as_deref(), Some(&bytes[..]));
+        assert_eq!(decode("--___g").as_deref(), Some(&bytes[..]));
+    }
+
+    #[test]
     fn what_is_not_base64_stays_as_it_is() {
         assert_eq!(decode_or_raw("{\"a\":1}"), b"{\"a\":1}");
         assert_eq!(decode("A"), None);
