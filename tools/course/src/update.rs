@@ -870,4 +870,31 @@ mod tests {
         assert!(version("1.10.0+linux") == version("1.10.0"));
         assert!(number(&None) < version("0.0.1"), "the unknown is the older");
     }
+
+    /// Whoever pulls the plug half-way must be able to build the companion, and the lock is what says
+    /// that all the rest has come.
+    #[test]
+    fn the_tools_come_late_and_the_lock_last() {
+        let order = [
+            &[("lessons/05-x/src/ex1_x.rs", true), ("README.md", true)][..],
+            &[("lessons/04-x/src/ex1_x.rs", false), ("book/x.md", false)],
+            &[
+                ("tools/learn/src/main.rs", true),
+                ("tools/x.rs", false),
+                (".cargo/config.toml", true),
+            ],
+            &[("Cargo.toml", true), ("Cargo.lock", true)],
+            &[(lock::PATH, true)],
+        ];
+        let ranks = order.map(|step| {
+            let mut ranks: Vec<u8> = step
+                .iter()
+                .map(|(path, write)| rank(path, *write))
+                .collect();
+            ranks.dedup();
+            assert_eq!(ranks.len(), 1, "{step:?}");
+            ranks[0]
+        });
+        assert!(ranks.is_sorted_by(|a, b| a < b), "{ranks:?}");
+    }
 }

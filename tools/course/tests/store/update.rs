@@ -998,6 +998,20 @@ fn remove_temps(root: &Path) {
 /// A crash in an update to one version, then an update to a yet newer one: what the first has brought
 /// is not taken for the learner's work.
 #[test]
+fn an_update_whose_end_cannot_be_noted_says_so_and_is_still_under_way() {
+    let dir = old().write();
+    let (_new, from) = folder();
+    let in_the_way = dir.path().join(".learn/shipped.json/x");
+    fs::create_dir_all(&in_the_way).unwrap();
+    let error = apply(plan(dir.path(), &from).unwrap()).unwrap_err();
+    assert!(error.to_string().contains("update.json"), "{error}");
+    assert!(under_way(dir.path()).is_some());
+    fs::remove_dir_all(in_the_way.parent().unwrap()).unwrap();
+    update(dir.path(), &from);
+    assert!(under_way(dir.path()).is_none());
+}
+
+#[test]
 fn a_newer_version_finishes_what_an_older_update_began() {
     let dir = old().write();
     let (_new, from) = folder();
