@@ -9,7 +9,7 @@ use std::path::Path;
 use std::process::{Child, Stdio};
 use std::time::{Duration, Instant};
 
-use common::{FILE, RIGHT, command, learn, small};
+use common::{FILE, RIGHT, book_program, command, learn, small};
 use course::testing::TempCourse;
 use serde_json::{Map, Value};
 
@@ -401,6 +401,61 @@ fn a_save_is_run_and_told_whoever_runs_it() {
         facts["course"]["solved"] == 2
     });
     assert!(course.root.join(FILE).is_file());
+}
+
+#[test]
+fn until_the_pages_are_built_a_page_says_so_and_asks_again() {
+    let course = course("building");
+    book_program(&course);
+    fs::remove_file(course.root.join("go")).expect("it was made");
+    let child = command(&course, "book --no-open")
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("it starts");
+    let mut book = Book { child, port: 0 };
+    let until = Instant::now() + PATIENCE;
+    while book.port == 0 {
+        assert!(Instant::now() < until, "it does not say where it serves");
+        std::thread::sleep(Duration::from_millis(5));
+        let place = fs::read(course.root.join(".learn/server.json")).unwrap_or_default();
+        let place: Value = serde_json::from_slice(&place).unwrap_or_default();
+        book.port = u16::try_from(place["port"].as_u64().unwrap_or(0)).expect("a port");
+    }
+    let page = book.get("/01-first.html");
+    assert_eq!(code(&page), "503", "{page}");
+    assert!(page.contains("being built") && page.contains("http-equiv=\"refresh\""));
+    course.write("go", "");
+    while code(&book.get("/01-first.html")) != "200" {
+        assert!(Instant::now() < until, "{}", book.get("/01-first.html"));
+        std::thread::sleep(Duration::from_millis(5));
+    }
+}
+
+#[test]
+fn pages_that_cannot_be_built_are_a_clear_sentence() {
+    let course = course("unbuilt");
+    let said = learn(&course, "book --no-open");
+    said.has(
+        1,
+        &[
+            "book's program could not be built",
+            "cargo build --package book",
+        ],
+    );
+    book_program(&course);
+    course.write(
+        "tools/book/src/main.rs",
+        "fn main() { eprintln!(\"a.md:3: wrong\"); std::process::exit(1) }",
+    );
+    let said = learn(&course, "book --no-open");
+    said.has(
+        1,
+        &[
+            "pages could not be built",
+            "a.md:3: wrong",
+            "cargo book build",
+        ],
+    );
 }
 
 #[cfg(unix)]

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use common::{FILE, LOOPS, RIGHT, program, small};
+use common::{FILE, LOOPS, RIGHT, book_program, program, small};
 use course::testing::TempCourse;
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 
@@ -220,24 +220,7 @@ fn a_session_with_all_that_a_learner_does() {
 fn with_book(name: &str) -> (TempCourse, PathBuf, PathBuf) {
     use std::os::unix::fs::PermissionsExt;
     let course = small(name);
-    let manifest = fs::read_to_string(course.root.join("Cargo.toml")).expect("it is there");
-    let members = manifest.replace("[\"lessons/*\"]", "[\"lessons/*\", \"tools/book\"]");
-    course.write("Cargo.toml", &members);
-    let lock = fs::read_to_string(course.root.join("Cargo.lock")).expect("it is there");
-    let locked = "[[package]]\nname = \"book\"\nversion = \"0.0.0\"\n\n[[package]]";
-    course.write("Cargo.lock", &lock.replacen("[[package]]", locked, 1));
-    course.write(
-        "tools/book/Cargo.toml",
-        "[package]\nname = \"book\"\nedition = \"2024\"\n",
-    );
-    course.write(
-        "tools/book/src/main.rs",
-        "fn main() {\n    let words: Vec<String> = std::env::args().collect();\n    \
-         assert_eq!(words[1..3], [\"build\", \"--into\"]);\n    \
-         std::fs::create_dir_all(&words[3]).unwrap();\n    \
-         for page in [\"index\", \"01-first\", \"02-second\"] {\n        \
-         std::fs::write(format!(\"{}/{page}.html\", words[3]), page).unwrap();\n    }\n}\n",
-    );
+    book_program(&course);
     course.write("book/src/02-second.md", "# 02 Another lesson\n");
     let folder = course.root.join("programs");
     let opened = folder.join("opened");

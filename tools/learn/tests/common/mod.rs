@@ -154,3 +154,33 @@ pub fn learn(course: &TempCourse, line: &str) -> Said {
 pub fn read(course: &TempCourse, path: impl AsRef<Path>) -> String {
     std::fs::read_to_string(course.root.join(path)).expect("the file is there")
 }
+
+/// Adds a program that builds the pages `index`, `01-first` and `02-second`, once there is a file `go`.
+pub fn book_program(course: &TempCourse) {
+    let manifest = read(course, "Cargo.toml");
+    let members = manifest.replace("[\"lessons/*\"]", "[\"lessons/*\", \"tools/book\"]");
+    course.write("Cargo.toml", &members);
+    let locked = "[[package]]\nname = \"book\"\nversion = \"0.0.0\"\n\n[[package]]";
+    let lock = read(course, "Cargo.lock").replacen("[[package]]", locked, 1);
+    course.write("Cargo.lock", &lock);
+    course.write(
+        "tools/book/Cargo.toml",
+        "[package]\nname = \"book\"\nedition = \"2024\"\n",
+    );
+    course.write("tools/book/src/main.rs", BOOK_PROGRAM);
+    course.write("go", "");
+}
+
+const BOOK_PROGRAM: &str = r#"
+fn main() {
+    let words: Vec<String> = std::env::args().collect();
+    assert_eq!(words[1..3], ["build", "--into"]);
+    while !std::path::Path::new("go").exists() {
+        std::thread::sleep(std::time::Duration::from_millis(5));
+    }
+    std::fs::create_dir_all(&words[3]).unwrap();
+    for page in ["index", "01-first", "02-second"] {
+        std::fs::write(format!("{}/{page}.html", words[3]), page).unwrap();
+    }
+}
+"#;
