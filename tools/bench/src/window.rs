@@ -10,6 +10,7 @@ use course::Course;
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 
 use crate::feedback::build_companion;
+use crate::files::{read, write};
 use crate::measure::{cost_of, peak_memory, percentile, process_cpu};
 use crate::sandbox::Sandbox;
 use crate::table::{Row, publish};
@@ -62,7 +63,7 @@ fn first_paint(learn: &Path, sandbox: &Sandbox) -> Result<Row, String> {
     let mut samples = Vec::new();
     for _ in 0..=STARTS {
         let begin = Instant::now();
-        let mut window = Window::start(learn, sandbox, &first, &sandbox.target())?;
+        let mut window = Window::start(learn, sandbox, &first)?;
         window.shows("lessons/")?;
         samples.push(begin.elapsed());
         window.quit()?;
@@ -76,12 +77,18 @@ fn first_paint(learn: &Path, sandbox: &Sandbox) -> Result<Row, String> {
     ))
 }
 
-/// Keys while an exercise compiles with everything that it needs, into an empty target directory.
+/// What keeps rustc at work for minutes: it counts while it compiles.
+const SLOW: &str = "#![allow(long_running_const_eval)]\n\
+    pub static COUNTED: u64 = { let mut n = 0; while n < 10_000_000_000 { n += 1; } n };\n";
+
+/// Keys while an exercise compiles.
 fn key_to_screen(learn: &Path, sandbox: &Sandbox) -> Result<Vec<Row>, String> {
-    let last = sandbox.course.exercises().last();
-    let last = last.ok_or("the course has no exercise")?.label();
-    let target = sandbox.root().join("target-keys");
-    let mut window = Window::start(learn, sandbox, &last, &target)?;
+    let first = sandbox.course.exercises().next();
+    let first = first.ok_or("the course has no exercise")?;
+    let file = sandbox.root().join(first.main_file());
+    let before = read(&file)?;
+    write(&file, SLOW)?;
+    let mut window = Window::start(learn, sandbox, &first.label())?;
     window.shows_one_of(&AT_WORK)?;
     let mut samples = Vec::new();
     for n in 0..KEYS {
@@ -116,6 +123,7 @@ fn key_to_screen(learn: &Path, sandbox: &Sandbox) -> Result<Vec<Row>, String> {
         ));
     }
     window.quit()?;
+    write(&file, &before)?;
     rows.extend(idle(learn, sandbox)?);
     Ok(rows)
 }
@@ -124,7 +132,7 @@ fn key_to_screen(learn: &Path, sandbox: &Sandbox) -> Result<Vec<Row>, String> {
 fn idle(learn: &Path, sandbox: &Sandbox) -> Result<Option<Row>, String> {
     let first = sandbox.course.exercises().next();
     let first = first.ok_or("the course has no exercise")?.label();
-    let mut window = Window::start(learn, sandbox, &first, &sandbox.target())?;
+    let mut window = Window::start(learn, sandbox, &first)?;
     window.shows("lessons/")?;
     // The first verdict is work, not idleness.
     thread::sleep(Duration::from_secs(10));
@@ -155,7 +163,7 @@ struct Window {
 }
 
 impl Window {
-    fn start(learn: &Path, sandbox: &Sandbox, at: &str, target: &Path) -> Result<Window, String> {
+    fn start(learn: &Path, sandbox: &Sandbox, at: &str) -> Result<Window, String> {
         let size = PtySize {
             rows: 24,
             cols: 80,
@@ -169,7 +177,7 @@ impl Window {
         let mut command = CommandBuilder::new(learn);
         command.args(["watch", at]);
         command.cwd(sandbox.root());
-        command.env("CARGO_TARGET_DIR", target);
+        command.env("CARGO_TARGET_DIR", sandbox.target());
         command.env("TERM", "xterm-256color");
         command.env("LC_ALL", "C.UTF-8");
         let mut reader = pair

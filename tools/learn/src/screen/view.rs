@@ -349,7 +349,7 @@ fn status_rows(model: &Model, columns: usize, most: usize) -> Vec<Row> {
         Status::NotRun => (
             "",
             look.dim(),
-            "Not run yet: save the file, or press Enter.",
+            "No verdict yet: save the file, or press Enter.",
             "",
         ),
         Status::Running(what) => {
