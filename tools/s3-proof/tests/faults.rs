@@ -85,6 +85,34 @@ async fn a_cut_body_is_an_error_of_the_body() {
 }
 
 #[tokio::test]
+async fn a_stalled_body_stands_still() {
+    let (s3, site) = start().await;
+    s3.put(&site.bucket, "a", "hello")
+        .expect("the bucket is there");
+    s3.add_fault(Fault::stall_body(2).times(1));
+    let late = tokio::time::timeout(Duration::from_millis(300), site.get("a")).await;
+    assert!(late.is_err(), "it came to an end: {late:?}");
+    assert_eq!(s3.calls()[0].sent, 2, "so much went out");
+    assert_eq!(site.get("a").await, "hello", "and then never again");
+}
+
+#[tokio::test]
+async fn connections_are_counted() {
+    let (s3, site) = start().await;
+    for _ in 0..3 {
+        site.get("a").await;
+    }
+    assert_eq!(
+        s3.totals().connections,
+        0,
+        "the one of the start is used on"
+    );
+    let other = Site::fresh(s3.endpoint()).await.expect("a bucket is made");
+    other.get("a").await;
+    assert_eq!(s3.totals().connections, 1, "another client, another one");
+}
+
+#[tokio::test]
 async fn a_wrong_bit_is_found_by_the_checksum() {
     let (s3, site) = start().await;
     site.put("a", "hello").await;

@@ -40,6 +40,8 @@ enum Kind {
 pub(super) enum BodyFault {
     /// The connection breaks after so many bytes.
     Cut(u64),
+    /// After so many bytes nothing comes any more, and the connection stays open.
+    Stall(u64),
     /// The first byte has one bit the other way round.
     Corrupt,
 }
@@ -75,6 +77,12 @@ impl Fault {
     /// connection breaks.
     pub fn cut_body(bytes: u64) -> Fault {
         Fault::new(Kind::Body(BodyFault::Cut(bytes)))
+    }
+
+    /// After `bytes` bytes of its body the answer to a GetObject stands still: the connection stays open,
+    /// and nothing comes.
+    pub fn stall_body(bytes: u64) -> Fault {
+        Fault::new(Kind::Body(BodyFault::Stall(bytes)))
     }
 
     /// The answer to a GetObject has one wrong bit, so that its checksum does not match. An empty

@@ -31,6 +31,9 @@ pub struct Call {
 pub struct Totals {
     /// Number of calls.
     pub calls: u64,
+    /// Connections that were opened. A client that is made anew for every call opens one each time, and
+    /// over HTTPS each costs a handshake.
+    pub connections: u64,
     /// Bytes of all requests' bodies.
     pub received: u64,
     /// Bytes of all answers' bodies.
@@ -72,6 +75,7 @@ impl Trace {
 #[derive(Debug, Default)]
 pub(super) struct Records {
     traces: Mutex<Vec<Arc<Trace>>>,
+    connections: AtomicU64,
     in_memory: AtomicU64,
     peak: AtomicU64,
 }
@@ -81,6 +85,11 @@ impl Records {
         let trace = Arc::new(Trace::default());
         lock(&self.traces).push(Arc::clone(&trace));
         trace
+    }
+
+    /// A connection was opened.
+    pub(super) fn connected(&self) {
+        self.connections.fetch_add(1, Ordering::Relaxed);
     }
 
     /// `bytes` more of a request's body are in memory.
@@ -102,6 +111,7 @@ impl Records {
 
     pub(super) fn totals(&self) -> Totals {
         let mut totals = Totals {
+            connections: self.connections.load(Ordering::Relaxed),
             peak_body_in_memory: self.peak.load(Ordering::Relaxed),
             ..Totals::default()
         };
@@ -116,6 +126,7 @@ impl Records {
     /// Forgets what was. Calls under way are forgotten too.
     pub(super) fn reset(&self) {
         lock(&self.traces).clear();
+        self.connections.store(0, Ordering::Relaxed);
         let now = self.in_memory.load(Ordering::Relaxed);
         self.peak.store(now, Ordering::Relaxed);
     }

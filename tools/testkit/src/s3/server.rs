@@ -77,6 +77,7 @@ async fn accept(listener: std::net::TcpListener, service: S3Service, records: Ar
     // A connection that fails is the client's to notice; the next one is served all the same.
     loop {
         if let Ok((stream, _)) = listener.accept().await {
+            records.connected();
             tokio::spawn(connection(stream, service.clone(), Arc::clone(&records)));
         }
     }
@@ -197,6 +198,12 @@ impl http_body::Body for Metered {
         cx: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, StdError>>> {
         let sent = self.trace.sent.load(Ordering::Relaxed);
+        if let Some(BodyFault::Stall(limit)) = self.fault
+            && sent >= limit
+        {
+            // Nobody wakes this up again: it ends with the connection.
+            return Poll::Pending;
+        }
         if let Some(BodyFault::Cut(limit)) = self.fault
             && sent >= limit
         {
@@ -218,7 +225,7 @@ impl http_body::Body for Metered {
             }
         }
         let mut length = self.rest.len().min(PIECE);
-        if let Some(BodyFault::Cut(limit)) = self.fault {
+        if let Some(BodyFault::Cut(limit) | BodyFault::Stall(limit)) = self.fault {
             length = length.min((limit - sent) as usize);
         }
         let mut piece = self.rest.split_to(length);

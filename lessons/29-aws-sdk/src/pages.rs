@@ -1,0 +1,39 @@
+//! Exercise 29.5: Page by page
+//!
+//! A list brings 1,000 keys at most, and a day has more logs than that. Who forgets the rest counts too
+//! little and never sees an error.
+//!
+//! Write `all_keys`: every key under a prefix; if one page fails, no list but its error. And
+//! `first_keys`: at most `count` of them, without asking for a page that is not needed.
+//!
+//! Leave the signatures alone.
+//! Hint: `cargo learn hint 29 5`
+//! Chapter: book/src/29-aws-sdk.md. The Rust Book: https://doc.rust-lang.org/book/ch17-04-streams.html
+
+use aws_sdk_s3::Client;
+use aws_sdk_s3::error::SdkError;
+use aws_sdk_s3::operation::list_objects_v2::ListObjectsV2Error;
+
+/// Why a list did not come.
+pub type ListError = SdkError<ListObjectsV2Error>;
+
+/// All keys under `prefix`, in S3's order.
+pub async fn all_keys(
+    client: &Client,
+    bucket: &str,
+    prefix: &str,
+) -> Result<Vec<String>, ListError> {
+    let list = client.list_objects_v2().bucket(bucket).prefix(prefix);
+    todo!("all pages of {:?}", list.as_input()) // TODO
+}
+
+/// The first keys under `prefix`, `count` of them or fewer.
+pub async fn first_keys(
+    client: &Client,
+    bucket: &str,
+    prefix: &str,
+    count: usize,
+) -> Result<Vec<String>, ListError> {
+    let list = client.list_objects_v2().bucket(bucket).prefix(prefix);
+    todo!("the first {count} of {:?}", list.as_input()) // TODO
+}

@@ -1,0 +1,27 @@
+//! Exercise 29.4: Patience
+//!
+//! S3 answers 503 SlowDown when too much comes at once. The SDK tries again by itself, and waits longer
+//! each time: the backoff of lesson 03, with chance. By default it waits up to 1 s before the second
+//! attempt, which is much for a Lambda with 3 s.
+//!
+//! Write `patience`: 3 attempts in all, up to 100 ms before the second, never more than 1 s. And
+//! `longest_wait`: the most that a configuration may spend waiting, if chance is against you. Before
+//! attempt n + 1 it waits up to initial × 2ⁿ⁻¹, capped at the maximum.
+//!
+//! Leave the signatures alone.
+//! Hint: `cargo learn hint 29 4`
+//! Chapter: book/src/29-aws-sdk.md. The Rust Book: https://doc.rust-lang.org/book/ch17-01-futures-and-syntax.html
+
+use std::time::Duration;
+
+use aws_sdk_s3::config::retry::RetryConfig;
+
+/// How often, and after which waits, a call is tried again.
+pub fn patience() -> RetryConfig {
+    todo!("three attempts, short waits") // TODO
+}
+
+/// The most time that all waits of one call take together.
+pub fn longest_wait(config: &RetryConfig) -> Duration {
+    todo!("add up the waits of {config:?}") // TODO
+}

@@ -1,0 +1,25 @@
+//! Exercise 29.3: What S3 says, in Tally's words
+//!
+//! The SDK has an error type for every operation, and around it `SdkError`: no answer at all is another
+//! thing than an answer that says no. Tally has five words for all of it.
+//!
+//! Write `store_error`. `NoSuchKey`, or `NotFound` from a head, which has no body: there is no object.
+//! `AccessDenied`: denied. `SlowDown`, `InternalError`, `ServiceUnavailable`, `RequestTimeout`: busy.
+//! Any other code: other, with code and message. No answer, or none in time: unreachable.
+//! Then write `ingest` in src/ingest.rs.
+//!
+//! Leave the signatures alone.
+//! Hint: `cargo learn hint 29 3`
+//! Chapter: book/src/29-aws-sdk.md. The Rust Book: https://doc.rust-lang.org/book/ch10-02-traits.html
+
+use aws_sdk_s3::error::{ProvideErrorMetadata, SdkError};
+
+use crate::error::StoreError;
+
+/// The error of a call for the object `key`, whatever the operation.
+pub fn store_error<E>(error: SdkError<E>, key: &str) -> StoreError
+where
+    E: ProvideErrorMetadata + std::error::Error + Send + Sync + 'static,
+{
+    todo!("say in Tally's words for {key}: {error}") // TODO
+}

@@ -1,0 +1,145 @@
+//! The checks of 29.2: what `S3Store` asks of S3, what goes over the wire, and what comes back.
+
+use aws_sdk_s3::Client;
+use aws_sdk_s3::config::{BehaviorVersion, Credentials, Region};
+use aws_sdk_s3::operation::get_object::GetObjectOutput;
+use aws_sdk_s3::operation::put_object::PutObjectOutput;
+use aws_sdk_s3::primitives::ByteStream;
+use aws_smithy_http_client::Builder;
+use aws_smithy_http_client::test_util::capture_request;
+use aws_smithy_mocks::{mock, mock_client};
+use lesson_29::port::ObjectStore;
+use lesson_29::s3_store::S3Store;
+use testkit::s3::{Fault, S3};
+
+/// Helper: a local S3 with the bucket `logs`, and a store before it.
+fn local() -> (S3, S3Store) {
+    let s3 = S3::start().expect("a local S3 starts");
+    s3.create_bucket("logs").expect("the name is fine");
+    let config = aws_sdk_s3::Config::builder()
+        .behavior_version(BehaviorVersion::latest())
+        .region(Region::new("us-east-1"))
+        .credentials_provider(Credentials::for_tests())
+        .endpoint_url(s3.endpoint())
+        .http_client(Builder::new().build_http());
+    let store = S3Store::new(Client::from_conf(config.build()));
+    (s3, store)
+}
+
+#[tokio::test]
+async fn get_asks_for_this_bucket_and_this_key() {
+    // ANCHOR: mock
+    let rule = mock!(Client::get_object)
+        .match_requests(|get| get.bucket() == Some("logs") && get.key() == Some("in/a.log"))
+        .then_output(|| {
+            let body = ByteStream::from_static(b"START RequestId: 1");
+            GetObjectOutput::builder().body(body).build()
+        });
+    let client = mock_client!(aws_sdk_s3, [&rule]);
+    // ANCHOR_END: mock
+    let got = S3Store::new(client).get("logs", "in/a.log").await;
+    assert_eq!(
+        got,
+        Ok(b"START RequestId: 1".to_vec()),
+        "the content of logs/in/a.log"
+    );
+    assert_eq!(rule.num_calls(), 1, "calls of GetObject");
+}
+
+#[tokio::test]
+async fn put_asks_for_this_bucket_key_and_type() {
+    let rule = mock!(Client::put_object)
+        .match_requests(|put| {
+            let place = (put.bucket(), put.key()) == (Some("logs"), Some("out/a.json"));
+            place && put.content_type() == Some("application/json")
+        })
+        .then_output(|| PutObjectOutput::builder().build());
+    let store = S3Store::new(mock_client!(aws_sdk_s3, [&rule]));
+    let put = store.put("logs", "out/a.json", b"{}".to_vec(), "application/json");
+    assert_eq!(put.await, Ok(()), "putting logs/out/a.json");
+    assert_eq!(rule.num_calls(), 1, "calls of PutObject");
+}
+
+#[tokio::test]
+async fn a_put_on_the_wire() {
+    let (http, sent) = capture_request(None);
+    let config = aws_sdk_s3::Config::builder()
+        .with_test_defaults_v2()
+        .http_client(http);
+    let store = S3Store::new(Client::from_conf(config.build()));
+    let put = store.put(
+        "logs",
+        "out/a b.json",
+        b"{\"reports\":2}".to_vec(),
+        "application/json",
+    );
+    assert_eq!(put.await, Ok(()), "putting logs/out/a b.json");
+    let request = sent.expect_request();
+    let body = String::from_utf8_lossy(request.body().bytes().unwrap_or_default());
+    let mut wire = format!("{} {}\n", request.method(), request.uri());
+    for name in ["content-type", "content-length", "x-amz-checksum-crc32"] {
+        let value = request.headers().get(name).unwrap_or("is missing");
+        wire.push_str(&format!("{name}: {value}\n"));
+    }
+    wire.push_str(&format!("\n{body}"));
+    // The line that must be right, whoever accepts a snapshot without looking.
+    assert!(
+        wire.starts_with("PUT https://logs.s3.us-east-1.amazonaws.com/out/a%20b.json"),
+        "method and address of the put:\n{wire}"
+    );
+    assert_eq!(body, "{\"reports\":2}", "the body is what Tally gave");
+    // ANCHOR: wire
+    insta::assert_snapshot!(wire, @r#"
+    PUT https://logs.s3.us-east-1.amazonaws.com/out/a%20b.json?x-id=PutObject
+    content-type: application/json
+    content-length: 13
+    x-amz-checksum-crc32: e57fzw==
+
+    {"reports":2}
+    "#);
+    // ANCHOR_END: wire
+}
+
+#[tokio::test]
+async fn what_was_put_comes_back() {
+    let (s3, store) = local();
+    for key in ["in/a.log", "in/a+b ö.log", "in/50%20.log"] {
+        let put = store.put("logs", key, key.as_bytes().to_vec(), "text/plain");
+        assert_eq!(put.await, Ok(()), "putting {key}");
+        let got = store.get("logs", key).await;
+        assert_eq!(got, Ok(key.as_bytes().to_vec()), "what was put as {key}");
+        let object = s3.object("logs", key).expect("the bucket is there");
+        let kind = object.and_then(|object| object.content_type);
+        assert_eq!(
+            kind.as_deref(),
+            Some("text/plain"),
+            "the type of {key} in S3"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_large_object_comes_whole() {
+    let (s3, store) = local();
+    let log = "REPORT RequestId: 1\n".repeat(100_000).into_bytes();
+    s3.put("logs", "in/big.log", log.clone())
+        .expect("the bucket is there");
+    let got = store.get("logs", "in/big.log").await.map(|body| body.len());
+    assert_eq!(got, Ok(log.len()), "the bytes of in/big.log");
+}
+
+#[tokio::test]
+async fn half_a_body_is_an_error() {
+    let (s3, store) = local();
+    s3.put("logs", "in/a.log", vec![b'x'; 200_000])
+        .expect("the bucket is there");
+    s3.add_fault(Fault::cut_body(100_000));
+    let got = store.get("logs", "in/a.log").await.map(|body| body.len());
+    match got {
+        Err(error) => assert!(
+            error.is_transient(),
+            "the connection broke off: trying again may help, but {error:?} says it does not"
+        ),
+        Ok(bytes) => panic!("the connection broke off, and {bytes} bytes of 200000 passed for all"),
+    }
+}

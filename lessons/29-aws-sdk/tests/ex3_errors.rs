@@ -1,0 +1,239 @@
+//! The checks of 29.3: what S3 says becomes Tally's words, and the caller decides by them.
+
+use std::time::Duration;
+
+use aws_sdk_s3::Client;
+use aws_sdk_s3::error::{ConnectorError, SdkError};
+use aws_sdk_s3::operation::get_object::GetObjectError;
+use aws_sdk_s3::operation::head_object::HeadObjectError;
+use aws_smithy_mocks::{RuleMode, mock, mock_client};
+use lesson_29::error::StoreError;
+use lesson_29::ingest::{Outcome, ingest};
+use lesson_29::port::ObjectStore;
+use lesson_29::sdk_errors::store_error;
+
+/// Helper: S3's answer with this status and code to a get, in Tally's words.
+async fn said(status: u16, code: &str) -> StoreError {
+    let body = format!("<Error><Code>{code}</Code><Message>about {code}</Message></Error>");
+    let rule = mock!(Client::get_object)
+        .sequence()
+        .http_status(status, Some(body))
+        .repeatedly()
+        .build();
+    let client = mock_client!(aws_sdk_s3, RuleMode::Sequential, [&rule], |config| config
+        .retry_config(aws_sdk_s3::config::retry::RetryConfig::disabled()));
+    let get = client.get_object().bucket("logs").key("in/a.log");
+    match get.send().await {
+        Ok(_) => panic!("the mock answers {status} {code}"),
+        Err(error) => store_error(error, "in/a.log"),
+    }
+}
+
+#[tokio::test]
+async fn no_such_key_is_not_found() {
+    let key = "in/a.log".to_string();
+    assert_eq!(
+        said(404, "NoSuchKey").await,
+        StoreError::NotFound { key },
+        "404 NoSuchKey"
+    );
+}
+
+#[tokio::test]
+async fn the_not_found_of_a_head_is_not_found() {
+    let rule = mock!(Client::head_object)
+        .sequence()
+        .http_status(404, None)
+        .build();
+    let client = mock_client!(aws_sdk_s3, [&rule]);
+    let head = client.head_object().bucket("logs").key("in/a.log");
+    let error: SdkError<HeadObjectError> = head.send().await.expect_err("the mock answers 404");
+    let key = "in/a.log".to_string();
+    assert_eq!(
+        store_error(error, "in/a.log"),
+        StoreError::NotFound { key },
+        "a head has no body, so the SDK makes the code NotFound of the status 404"
+    );
+}
+
+#[tokio::test]
+async fn a_missing_bucket_is_no_missing_object() {
+    let expected = StoreError::Other {
+        code: "NoSuchBucket".to_string(),
+        message: "about NoSuchBucket".to_string(),
+    };
+    assert_eq!(
+        said(404, "NoSuchBucket").await,
+        expected,
+        "404 as well, but no log is gone: a name is wrong"
+    );
+}
+
+#[tokio::test]
+async fn access_denied_is_denied() {
+    let denied = said(403, "AccessDenied").await;
+    assert_eq!(denied, StoreError::Denied, "403 AccessDenied");
+    let other = said(403, "SignatureDoesNotMatch").await;
+    assert_ne!(
+        other,
+        StoreError::Denied,
+        "403 as well, but the keys are wrong and not the role"
+    );
+}
+
+#[tokio::test]
+async fn who_asks_for_patience_is_busy() {
+    for (status, code) in [
+        (503, "SlowDown"),
+        (500, "InternalError"),
+        (503, "ServiceUnavailable"),
+        (400, "RequestTimeout"),
+    ] {
+        let code = code.to_string();
+        assert_eq!(
+            said(status, &code).await,
+            StoreError::Busy { code: code.clone() },
+            "{status} {code}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn what_tally_has_no_word_for_keeps_code_and_message() {
+    let expected = StoreError::Other {
+        code: "InvalidObjectState".to_string(),
+        message: "about InvalidObjectState".to_string(),
+    };
+    assert_eq!(
+        said(403, "InvalidObjectState").await,
+        expected,
+        "a log in an archive"
+    );
+}
+
+#[test]
+fn no_answer_is_unreachable() {
+    let refused = ConnectorError::io("connection refused".into());
+    let errors: [(&str, SdkError<GetObjectError>); 2] = [
+        ("no connection", SdkError::dispatch_failure(refused)),
+        ("no answer in time", SdkError::timeout_error("after 3 s")),
+    ];
+    for (what, error) in errors {
+        let said = store_error(error, "in/a.log");
+        assert!(
+            matches!(said, StoreError::Unreachable { .. }),
+            "{what}: S3 said nothing, and Tally says {said:?}"
+        );
+    }
+}
+
+// ANCHOR: mockall
+mockall::mock! {
+    Store {}
+
+    impl ObjectStore for Store {
+        fn get(
+            &self,
+            bucket: &str,
+            key: &str,
+        ) -> impl Future<Output = Result<Vec<u8>, StoreError>> + Send;
+
+        fn put(
+            &self,
+            bucket: &str,
+            key: &str,
+            body: Vec<u8>,
+            content_type: &str,
+        ) -> impl Future<Output = Result<(), StoreError>> + Send;
+    }
+}
+// ANCHOR_END: mockall
+
+/// Helper: a store that answers each get so.
+fn store(answer: Result<Vec<u8>, StoreError>) -> MockStore {
+    let mut store = MockStore::new();
+    store.expect_get().times(1).returning(move |_, _| {
+        let answer = answer.clone();
+        Box::pin(async move { answer })
+    });
+    store
+}
+
+#[tokio::test]
+async fn a_log_becomes_a_summary() {
+    // ANCHOR: expect
+    let log = "START 1\nREPORT 1\n REPORT\nREPORT 2\nREPORTS\n";
+    let mut store = store(Ok(log.as_bytes().to_vec()));
+    store
+        .expect_put()
+        .withf(|bucket, key, body, kind| {
+            let place = (bucket, key) == ("logs", "out/in/a.log.json");
+            place && body == b"{\"reports\":2}" && kind == "application/json"
+        })
+        .times(1)
+        .returning(|_, _, _, _| Box::pin(async { Ok(()) }));
+    // ANCHOR_END: expect
+    let outcome = ingest(&store, "logs", "in/a.log").await;
+    assert_eq!(
+        outcome,
+        Ok(Outcome::Done { reports: 2 }),
+        "two lines begin with `REPORT `"
+    );
+}
+
+#[tokio::test]
+async fn a_log_that_is_gone_is_no_error() {
+    // No put is expected: one would panic.
+    let key = "in/a.log".to_string();
+    let store = store(Err(StoreError::NotFound { key }));
+    assert_eq!(
+        ingest(&store, "logs", "in/a.log").await,
+        Ok(Outcome::Gone),
+        "an event that comes late, when the log was deleted: a retry would change nothing"
+    );
+}
+
+#[tokio::test]
+async fn other_errors_are_handed_on() {
+    let busy = StoreError::Busy {
+        code: "SlowDown".to_string(),
+    };
+    for error in [busy, StoreError::Denied] {
+        let store = store(Err(error.clone()));
+        assert_eq!(
+            ingest(&store, "logs", "in/a.log").await,
+            Err(error),
+            "Lambda must learn of it, or the log is lost"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_summary_that_cannot_be_stored_is_an_error() {
+    let mut store = store(Ok(b"REPORT 1\n".to_vec()));
+    let denied = || Box::pin(async { Err(StoreError::Denied) });
+    store
+        .expect_put()
+        .times(1)
+        .returning(move |_, _, _, _| denied());
+    assert_eq!(
+        ingest(&store, "logs", "in/a.log").await,
+        Err(StoreError::Denied),
+        "the put failed"
+    );
+}
+
+#[tokio::test]
+async fn bytes_that_are_no_text_do_no_harm() {
+    let mut store = store(Ok(b"REPORT \xFF\nREPORT 2\n".to_vec()));
+    store
+        .expect_put()
+        .times(1)
+        .returning(|_, _, _, _| Box::pin(async { Ok(()) }));
+    let outcome = tokio::time::timeout(Duration::from_secs(5), ingest(&store, "logs", "in/a.log"));
+    assert_eq!(
+        outcome.await.expect("it ends"),
+        Ok(Outcome::Done { reports: 2 }),
+        "a byte that is not UTF-8 in the middle of a line"
+    );
+}

@@ -1,0 +1,44 @@
+//! Misconception: who logs an error has handled it.
+//! Rejected by: other_errors_are_handed_on
+
+use crate::error::StoreError;
+use crate::port::ObjectStore;
+
+/// What became of a log.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Outcome {
+    /// The summary is stored.
+    Done { reports: usize },
+    /// The log is not there any more, so there is nothing to do.
+    Gone,
+}
+
+/// Counts the lines of a log that begin with `REPORT `, and stores `{"reports":N}` as
+/// `application/json`, in the same bucket. For `in/a.log` the summary is `out/in/a.log.json`.
+///
+/// # Errors
+/// What `store` says. A log that is not there is none: events come late, and twice.
+pub async fn ingest(
+    store: &impl ObjectStore,
+    bucket: &str,
+    key: &str,
+) -> Result<Outcome, StoreError> {
+    let log = match store.get(bucket, key).await {
+        Ok(log) => log,
+        Err(error) => {
+            eprintln!("no log: {error}");
+            return Ok(Outcome::Gone);
+        }
+    };
+    let text = String::from_utf8_lossy(&log);
+    let reports = text
+        .lines()
+        .filter(|line| line.starts_with("REPORT "))
+        .count();
+    let summary = format!("{{\"reports\":{reports}}}").into_bytes();
+    let place = format!("out/{key}.json");
+    store
+        .put(bucket, &place, summary, "application/json")
+        .await?;
+    Ok(Outcome::Done { reports })
+}

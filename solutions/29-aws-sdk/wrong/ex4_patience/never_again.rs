@@ -1,0 +1,24 @@
+//! Misconception: whoever wants to be quick does not try again.
+//! Rejected by: the_third_attempt_succeeds, the_waits_are_short
+
+use std::time::Duration;
+
+use aws_sdk_s3::config::retry::RetryConfig;
+
+/// How often, and after which waits, a call is tried again.
+pub fn patience() -> RetryConfig {
+    RetryConfig::disabled()
+        .with_initial_backoff(Duration::from_millis(100))
+        .with_max_backoff(Duration::from_secs(1))
+}
+
+/// The most time that all waits of one call take together.
+pub fn longest_wait(config: &RetryConfig) -> Duration {
+    let mut wait = config.initial_backoff();
+    let mut total = Duration::ZERO;
+    for _ in 1..config.max_attempts() {
+        total += wait.min(config.max_backoff());
+        wait = wait.saturating_mul(2);
+    }
+    total
+}

@@ -1,0 +1,48 @@
+//! Misconception: one limit for everything is enough.
+//! Rejected by: a_first_attempt_that_hangs_leaves_time_for_a_second
+
+use std::time::Duration;
+
+use aws_sdk_s3::Client;
+use aws_sdk_s3::config::Config;
+use aws_sdk_s3::config::timeout::TimeoutConfig;
+
+use crate::error::StoreError;
+use crate::sdk_errors::store_error;
+
+/// What is kept to report a failure.
+pub const RESERVE: Duration = Duration::from_millis(500);
+
+/// The whole object, within `left` less the reserve.
+pub async fn get_before(
+    client: &Client,
+    bucket: &str,
+    key: &str,
+    left: Duration,
+) -> Result<Vec<u8>, StoreError> {
+    let budget = left.saturating_sub(RESERVE);
+    if budget.is_zero() {
+        return Err(too_late("only the reserve is left"));
+    }
+    // A third, so that three attempts fit. The SDK's operation timeout ends where the body begins:
+    // the limit for all of it stands outside.
+    let timeouts = TimeoutConfig::builder().operation_attempt_timeout(budget);
+    let config = Config::builder().timeout_config(timeouts.build());
+    let get = client.get_object().bucket(bucket).key(key).customize();
+    let whole = async {
+        let sent = get.config_override(config).send().await;
+        let output = sent.map_err(|error| store_error(error, key))?;
+        let body = output.body.collect().await;
+        body.map_err(|error| too_late(&error.to_string()))
+    };
+    match tokio::time::timeout(budget, whole).await {
+        Ok(result) => Ok(result?.to_vec()),
+        Err(_) => Err(too_late("the deadline is near")),
+    }
+}
+
+fn too_late(why: &str) -> StoreError {
+    StoreError::Unreachable {
+        why: why.to_string(),
+    }
+}
