@@ -192,3 +192,46 @@ fn drain(chunks: &Receiver<Chunk>, feed: &mut dyn FnMut(Feed<'_>)) {
     }
     feed(Feed::Tick);
 }
+
+#[cfg(test)]
+#[cfg(target_os = "linux")]
+mod tests {
+    use std::path::PathBuf;
+
+    use super::*;
+
+    /// Follows a shell that says its id and sleeps, and returns its folder in /proc.
+    fn follow_a_sleeper(time: Duration, cancel: &Cancel) -> (End, PathBuf) {
+        let mut command = Command::new("sh");
+        command.args(["-c", "echo $$; exec sleep 60"]);
+        let limits = Limits {
+            time: Some(time),
+            memory: None,
+        };
+        let mut said = Vec::new();
+        let end = follow(command, &limits, cancel, &mut |feed| match feed {
+            Feed::Stdout(bytes) => {
+                said.extend_from_slice(bytes);
+                // It has begun: from here on the run may be cancelled.
+                if time > Duration::from_secs(10) {
+                    cancel.cancel();
+                }
+            }
+            Feed::Stderr(_) | Feed::Tick => {}
+        });
+        let id = String::from_utf8(said).unwrap();
+        (end.unwrap(), PathBuf::from("/proc").join(id.trim()))
+    }
+
+    /// A process that was ended and not waited for stays in the system's table as a zombie.
+    #[test]
+    fn nothing_is_left_of_a_process_that_was_ended() {
+        let cancel = Cancel::new();
+        let (end, process) = follow_a_sleeper(Duration::from_secs(2), &cancel);
+        assert_eq!(end, End::TimedOut);
+        assert!(!process.exists(), "{process:?}");
+        let (end, process) = follow_a_sleeper(Duration::from_secs(60), &cancel);
+        assert_eq!(end, End::Cancelled);
+        assert!(!process.exists(), "{process:?}");
+    }
+}

@@ -997,6 +997,80 @@ fn remove_temps(root: &Path) {
 
 /// A crash in an update to one version, then an update to a yet newer one: what the first has brought
 /// is not taken for the learner's work.
+/// Where a renamed exercise goes, something may lie already: its start or the learner's own work when an
+/// update was stopped, or a file of the learner's.
+#[test]
+fn work_is_carried_to_its_new_name_unless_another_file_is_there() {
+    let (was, is) = (
+        "lessons/03-renaming/src/ex1_writers.rs",
+        "lessons/03-renaming/src/ex2_writers.rs",
+    );
+    for (there, carried) in [
+        (DRILL_TODAY, true),
+        (WORK_TODAY, true),
+        ("// another\n", false),
+    ] {
+        let dir = old().write();
+        fs::write(dir.path().join(was), WORK).unwrap();
+        fs::write(dir.path().join(is), there).unwrap();
+        let (_new, from) = folder();
+        let summary = update(dir.path(), &from).summary;
+        let read = |file: &str| fs::read_to_string(dir.path().join(file)).ok();
+        assert_eq!(!summary.carried.is_empty(), carried, "{there}");
+        let (left, arrived) = match carried {
+            true => (None, WORK_TODAY),
+            false => (Some(WORK), there),
+        };
+        assert_eq!(read(was).as_deref(), left, "{there}");
+        assert_eq!(read(is).as_deref(), Some(arrived), "{there}");
+    }
+}
+
+#[test]
+fn what_is_kept_of_a_vanished_lesson_does_not_replace_what_was_kept_before() {
+    let file = "lessons/02-vanishing/src/ex1_worked_on.rs";
+    let dir = old().write();
+    let place = |path: &str| dir.path().join(path);
+    let kept = format!("kept/{file}");
+    write_files(
+        dir.path(),
+        &[
+            (file.into(), b"// mine\n".into()),
+            (kept.clone(), b"// mine of last year\n".into()),
+        ]
+        .into(),
+    );
+    let (_new, from) = folder();
+    update(dir.path(), &from);
+    let read = |path: &str| fs::read_to_string(place(path)).unwrap();
+    assert_eq!(read(&kept), "// mine of last year\n");
+    assert_eq!(read(&format!("{kept}.2")), "// mine\n");
+}
+
+#[cfg(not(windows))]
+#[test]
+fn a_path_is_told_without_its_detours() {
+    let dir = tempfile::tempdir().unwrap();
+    let real = dir.path().canonicalize().unwrap();
+    fs::create_dir_all(real.join("a/b")).unwrap();
+    let From::Folder(found) = From::parse("b/../../a", &real.join("a")).unwrap() else {
+        panic!("a folder is a folder");
+    };
+    assert!(!found.to_string_lossy().contains(".."), "{found:?}");
+}
+
+#[test]
+fn an_archive_of_a_single_file_is_no_course() {
+    let packed = tempfile::tempdir().unwrap();
+    fs::write(packed.path().join("README.md"), "read me").unwrap();
+    let mut pack = Command::new("tar");
+    pack.args(["-cf", "c.tar", "README.md"]);
+    assert!(pack.current_dir(packed.path()).status().unwrap().success());
+    let from = From::parse("c.tar", packed.path()).unwrap();
+    let error = plan(old().write().path(), &from).unwrap_err().to_string();
+    assert!(error.contains("no course"), "{error}");
+}
+
 #[test]
 fn an_update_whose_end_cannot_be_noted_says_so_and_is_still_under_way() {
     let dir = old().write();
