@@ -6,6 +6,17 @@ use crate::progress::Progress;
 /// The track that holds everything.
 pub const FULL: &str = "full";
 
+/// The track for who knows Rust already.
+const KNOWN: &str = "aws";
+
+/// The id of the track to suggest to somebody to whom Rust is new, or is not.
+pub fn suggested(course: &Course, new_to_rust: bool) -> &'static str {
+    match !new_to_rust && by_id(course, Some(KNOWN)).is_some() {
+        true => KNOWN,
+        false => FULL,
+    }
+}
+
 /// The track with this id; without one, the full track.
 pub fn by_id<'c>(course: &'c Course, id: Option<&str>) -> Option<&'c Track> {
     let id = id.unwrap_or(FULL);

@@ -24,5 +24,7 @@ mod review;
 mod start;
 #[path = "store/support.rs"]
 mod support;
+#[path = "store/track.rs"]
+mod track;
 #[path = "store/update.rs"]
 mod update;

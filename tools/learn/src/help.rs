@@ -261,7 +261,10 @@ Without words it shows your settings and what can be chosen.
 
   cargo learn settings language csharp   compare with C# (or python, or go)
   cargo learn settings track verdict     follow a shorter way through the
-                                         course",
+                                         course
+  cargo learn settings rust known        Rust is not new to you (or new)
+
+In the whole window `s` opens the same as a form.",
         group: Group::Course,
     },
     Page {

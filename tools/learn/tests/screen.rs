@@ -385,6 +385,37 @@ fn an_editor_in_this_terminal_gets_every_key() {
 }
 
 #[test]
+fn v_asks_what_is_due_and_comes_back() {
+    let course = small("screen-review");
+    course.write(
+        "book/quizzes/01-first.toml",
+        "[[question]]\nid = \"why\"\nprompt = \"Why is it so?\"\n\
+         [[question.option]]\ntext = \"By luck.\"\nwhy = \"There is none.\"\n\
+         [[question.option]]\ntext = \"By rule.\"\nwhy = \"The rule says so.\"\ncorrect = true\n",
+    );
+    let mut window = Window::start(&course, "watch", 80, 24);
+    window.sees("✗ the name is tally");
+    window.types("v");
+    window.sees("No question is due.");
+    window.saves(RIGHT);
+    window.sees("✓ Solved");
+    window.types("g2.1\r");
+    window.sees("02.1 ex1_third ·");
+    window.types("v");
+    window.sees("Why is it so?");
+    window.types("2\r");
+    window.sees("Right. The rule says so.");
+    window.sees("Enter takes you back.");
+    window.types("\r");
+    window.sees("I All");
+    window.types("v");
+    window.sees("The next one will be in");
+    window.types("q");
+    assert_eq!(window.ended(), 0);
+    window.is_restored();
+}
+
+#[test]
 fn without_colours_there_is_no_code_for_them() {
     let course = small("screen-colours");
     let mut window = Window::start(&course, "watch --no-color", 80, 24);

@@ -4,7 +4,7 @@
 use course::model::{Exercise, Lesson};
 use course::report::{Check, Diagnostic};
 
-use super::greeting::{self, Greeting, LANGUAGES};
+use super::greeting::{self, EXPERIENCE, Greeting, LANGUAGES};
 use super::look::{Look, Sign};
 use super::model::{Facts, HELP, Here, Reading, Status, sign_of};
 use super::path;
@@ -335,6 +335,9 @@ impl Now<'_> {
         });
         let tracks: Vec<greeting::Track> = tracks.collect();
         let track = app.track().unwrap_or(course::track::FULL);
+        let place = |id: &str| tracks.iter().position(|t| t.id == id).unwrap_or(0);
+        let suggested =
+            EXPERIENCE.map(|(_, new)| place(course::track::suggested(&app.course, new)));
         let before = app.course.lessons.iter().find(|lesson| lesson.optional);
         let none = LANGUAGES.len() - 1;
         let language = LANGUAGES
@@ -353,7 +356,8 @@ impl Now<'_> {
                 None => none,
             },
             new_to_rust: usize::from(profile.new_to_rust == Some(false)),
-            track: tracks.iter().position(|t| t.id == track).unwrap_or(0),
+            track: place(track),
+            suggested,
             tracks,
         }
     }

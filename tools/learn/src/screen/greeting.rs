@@ -19,6 +19,8 @@ pub struct Greeting {
     pub new_to_rust: usize,
     pub track: usize,
     pub tracks: Vec<Track>,
+    /// Which track is suggested for each answer to the second question.
+    pub suggested: [usize; EXPERIENCE.len()],
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,12 +60,17 @@ impl Greeting {
 
     /// Chooses another answer to the question of the cursor.
     pub fn choose(&mut self, by: isize) {
+        let suggested = self.suggested[self.new_to_rust];
         let (chosen, of) = match self.at {
             0 => (&mut self.language, LANGUAGES.len()),
             1 => (&mut self.new_to_rust, EXPERIENCE.len()),
             _ => (&mut self.track, self.tracks.len()),
         };
         *chosen = chosen.saturating_add_signed(by).min(of.saturating_sub(1));
+        // A track that was chosen by hand stays.
+        if self.at == 1 && self.track == suggested {
+            self.track = self.suggested[self.new_to_rust];
+        }
     }
 
     pub fn answers(&self) -> Answers {
@@ -72,5 +79,60 @@ impl Greeting {
             new_to_rust: EXPERIENCE[self.new_to_rust].1,
             track: self.tracks.get(self.track).map(|track| track.id.clone()),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn form() -> Greeting {
+        let track = |id: &str| Track {
+            id: id.into(),
+            title: id.into(),
+            about: String::new(),
+        };
+        Greeting {
+            first: true,
+            course: "C".into(),
+            exercises: 1,
+            before: None,
+            at: 0,
+            language: 0,
+            new_to_rust: 0,
+            track: 0,
+            tracks: vec![track("full"), track("short"), track("aws")],
+            suggested: [0, 2],
+        }
+    }
+
+    #[test]
+    fn who_knows_rust_is_offered_the_shorter_way_but_not_against_their_choice() {
+        let mut form = form();
+        form.step(1);
+        form.choose(1);
+        assert_eq!(form.answers().track.as_deref(), Some("aws"));
+        form.choose(-1);
+        assert_eq!(form.answers().track.as_deref(), Some("full"));
+        form.step(1);
+        form.choose(1);
+        form.step(-1);
+        form.choose(1);
+        let answers = form.answers();
+        assert_eq!(answers.track.as_deref(), Some("short"));
+        assert!(!answers.new_to_rust);
+    }
+
+    #[test]
+    fn nobody_chooses_past_the_end() {
+        let mut form = form();
+        for at in 0..QUESTIONS {
+            form.at = at;
+            form.choose(-1);
+            form.choose(100);
+            form.step(100);
+        }
+        assert_eq!(form.answers().language, None);
+        assert_eq!(form.at, QUESTIONS - 1);
     }
 }
