@@ -387,6 +387,14 @@ mod tests {
     }
 
     #[test]
+    fn an_extension_may_report_its_errors() {
+        for path in ["init/error", "exit/error"] {
+            let path = format!("/2020-01-01/extension/{path}");
+            assert_eq!(Call::of("POST", &path), Call::ExtensionError, "{path}");
+        }
+    }
+
+    #[test]
     fn what_is_nearly_a_call_is_none() {
         for (method, path) in [
             ("POST", "/2018-06-01/runtime/invocation/next"),
