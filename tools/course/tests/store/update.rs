@@ -1026,6 +1026,41 @@ fn work_is_carried_to_its_new_name_unless_another_file_is_there() {
     }
 }
 
+/// Each file of an exercise goes to the place of the same name, also where the lesson's folder changes.
+#[test]
+fn an_exercise_of_several_files_is_carried_file_by_file() {
+    let with_more = |plan: Plan, slug: &str| {
+        let dir = plan.write();
+        let mut lock = Lock::load(dir.path()).unwrap();
+        let start = &mut lock.exercise.get_mut("04/ex1_moves").unwrap().start;
+        for name in ["a", "z"] {
+            let file = format!("lessons/{slug}/src/{name}.rs");
+            fs::write(dir.path().join(&file), "// more\n").unwrap();
+            start.insert(file, course::disk::blob_id(b"// more\n"));
+        }
+        fs::write(dir.path().join("lessons/course.lock"), lock.to_text()).unwrap();
+        dir
+    };
+    let dir = with_more(old(), "04-old-slug");
+    let newer = with_more(new(), "04-new-slug");
+    let names = ["a", "ex1_moves", "z"];
+    for name in names {
+        let file = dir
+            .path()
+            .join(format!("lessons/04-old-slug/src/{name}.rs"));
+        fs::write(file, format!("// mine: {name}\n")).unwrap();
+    }
+    let from = From::Folder(newer.path().into());
+    assert_eq!(update(dir.path(), &from).summary.carried.len(), 3);
+    for name in names {
+        let file = dir
+            .path()
+            .join(format!("lessons/04-new-slug/src/{name}.rs"));
+        let text = fs::read_to_string(file).unwrap();
+        assert_eq!(text, format!("// mine: {name}\n"));
+    }
+}
+
 #[test]
 fn what_is_kept_of_a_vanished_lesson_does_not_replace_what_was_kept_before() {
     let file = "lessons/02-vanishing/src/ex1_worked_on.rs";
