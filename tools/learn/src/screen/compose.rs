@@ -28,7 +28,19 @@ pub struct Now<'a> {
     pub found: &'a [Found],
 }
 
-impl Now<'_> {
+impl<'a> Now<'a> {
+    /// Before the first run.
+    pub fn first(app: &'a App, known: &'a Known) -> Now<'a> {
+        Now {
+            app,
+            known,
+            running: None,
+            runs: 0,
+            plan: &[],
+            found: &[],
+        }
+    }
+
     /// How things stand.
     pub fn facts(&self) -> Facts {
         let app = self.app;

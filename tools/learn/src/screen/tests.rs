@@ -401,8 +401,8 @@ fn no_window_is_too_small() {
         &[Key::Char('r')],
         &[Key::Char('/'), Key::Char('e')],
     ];
-    for width in [1, 2, 5, 20, 59, 71, 72, 200] {
-        for height in [1, 2, 3, 4, 7, 10, 14, 18, 60] {
+    for width in [1, 2, 20, 59, 72, 200] {
+        for height in [1, 2, 4, 7, 14, 60] {
             for keys in all {
                 scene.screen(look, (width, height), keys);
             }

@@ -22,6 +22,7 @@ use course::report::{Event, Report};
 
 use crate::app::App;
 use crate::screen::Full;
+use crate::screen::compose::Now;
 use crate::{live, out, work};
 use face::Face;
 use files::Watcher;
@@ -74,7 +75,7 @@ pub fn watch(app: &mut App, options: Options) -> Result<ExitCode, String> {
     let (tx, rx) = channel();
     input::signals(tx.clone()).map_err(|error| format!("cannot listen for signals: {error}"))?;
     let gate = input::Gate::default();
-    let face = if options.events {
+    let mut face = if options.events {
         input::lines(tx.clone());
         Face::Events
     } else {
@@ -89,6 +90,12 @@ pub fn watch(app: &mut App, options: Options) -> Result<ExitCode, String> {
             false => Face::Full(Box::new(Full::new(raw, app.out.color))),
         }
     };
+    // The exercise is on the screen before anything else is set up.
+    if let Face::Full(full) = &mut face
+        && (app.profile.greeted || !options.greets)
+    {
+        full.paint(&Now::first(app, &Known::default()));
+    }
     let (watcher, note) = Watcher::start(
         &app.course.root,
         session::inputs(app),
