@@ -63,6 +63,14 @@ enum Message {
 /// # Errors
 /// When it cannot be served, or its pages cannot be built.
 pub fn serve(app: &App, lesson: &Lesson, serve: Serve) -> Result<(), String> {
+    if let Some(pages) = &serve.pages
+        && !pages.join("index.html").is_file()
+    {
+        return Err(format!(
+            "the folder {} has no index.html. `cargo book build --into FOLDER` builds pages into a folder.",
+            pages.display()
+        ));
+    }
     let (tx, rx) = channel();
     signals(tx.clone())?;
     let wishes = Wishes {

@@ -434,6 +434,7 @@ fn until_the_pages_are_built_a_page_says_so_and_asks_again() {
 #[test]
 fn pages_that_cannot_be_built_are_a_clear_sentence() {
     let course = course("unbuilt");
+    learn(&course, "book --no-open --pages nowhere").has(1, &["folder nowhere has no index.html"]);
     let said = learn(&course, "book --no-open");
     said.has(
         1,
