@@ -4,7 +4,8 @@ use std::env;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    // TODO: `Function::init`, then `run` with the API at this address and `Function::handle` as the handler.
     let address = env::var("AWS_LAMBDA_RUNTIME_API");
-    todo!("serve events from {address:?}")
+    // TODO: `Function::init`, then `run` with the API at this address and `Function::handle` as the handler.
+    println!("nobody serves the events of {address:?} yet");
+    ExitCode::SUCCESS
 }

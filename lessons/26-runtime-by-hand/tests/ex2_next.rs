@@ -1,1 +1,141 @@
-//! checks
+//! The checks of 26.2: what goes over the wire, and what becomes of the answer.
+
+mod fake;
+
+use std::time::Duration;
+
+use fake::{FakeApi, Reply, header};
+use lesson_26::error::ApiError;
+use lesson_26::next::{Invocation, next};
+use lesson_26::wire::Api;
+
+/// Helper: an event with two headers.
+fn event() -> Reply {
+    let headers =
+        "Lambda-Runtime-Aws-Request-Id: 8476a536\r\nLambda-Runtime-Deadline-Ms: 1542409706888\r\n";
+    Reply::with(200, headers, "{\"report\":\"x\"}")
+}
+
+/// Helper: what came of `next`, what the API saw, and how long `next` was ready to wait.
+fn ask(reply: Reply) -> (Result<Invocation, ApiError>, String, Option<Duration>) {
+    let fake = FakeApi::start(vec![reply]);
+    let mut api = Api::new(&fake.address);
+    let result = next(&mut api);
+    let (mut requests, _) = fake.end();
+    let request = requests.pop().unwrap_or_default();
+    (result, request, api.patience)
+}
+
+#[test]
+fn the_first_line_asks_for_the_next_invocation() {
+    let (_, request, _) = ask(event());
+    assert_eq!(
+        request.lines().next(),
+        Some("GET /2018-06-01/runtime/invocation/next HTTP/1.1"),
+        "method, path with the version of the Runtime API, protocol; the request was {request:?}"
+    );
+}
+
+#[test]
+fn the_host_is_the_address_of_the_api() {
+    let fake = FakeApi::start(vec![event()]);
+    let mut api = Api::new(&fake.address);
+    let _ = next(&mut api);
+    let address = fake.address.clone();
+    let (requests, _) = fake.end();
+    let request = requests.first().map(String::as_str).unwrap_or_default();
+    assert_eq!(
+        header(request, "Host"),
+        Some(address.as_str()),
+        "HTTP/1.1 asks for a Host in every request; the request was {request:?}"
+    );
+}
+
+#[test]
+fn the_request_ends_with_an_empty_line() {
+    let (_, request, _) = ask(event());
+    assert!(
+        request.ends_with("\r\n\r\n"),
+        "without the empty line the API waits for more, and you for the API; the request was {request:?}"
+    );
+    let bare = request.replace("\r\n", "");
+    assert!(
+        !bare.contains(['\r', '\n']),
+        "each line ends with \\r\\n, not with one of the two; the request was {request:?}"
+    );
+}
+
+#[test]
+fn an_event_comes_with_its_headers() {
+    let (result, request, _) = ask(event());
+    let invocation = match result {
+        Ok(invocation) => invocation,
+        Err(error) => panic!("an event came, but next says: {error}; the request was {request:?}"),
+    };
+    assert_eq!(
+        invocation.event, b"{\"report\":\"x\"}",
+        "the body of the answer is the event"
+    );
+    assert_eq!(
+        invocation.head.header("Lambda-Runtime-Aws-Request-Id"),
+        Some("8476a536"),
+        "and its head says which one it is"
+    );
+}
+
+#[test]
+fn each_call_asks_again() {
+    let second = Reply::with(200, "Lambda-Runtime-Aws-Request-Id: 2\r\n", "[2]");
+    let fake = FakeApi::start(vec![event(), second]);
+    let mut api = Api::new(&fake.address);
+    let events: Vec<Option<Vec<u8>>> = (0..2)
+        .map(|_| next(&mut api).ok().map(|invocation| invocation.event))
+        .collect();
+    let wanted = [Some(b"{\"report\":\"x\"}".to_vec()), Some(b"[2]".to_vec())];
+    assert_eq!(events, wanted, "two calls, two events, in their order");
+    let (requests, _) = fake.end();
+    assert_eq!(requests.len(), 2, "a request for each: {requests:?}");
+}
+
+#[test]
+fn only_status_200_brings_an_event() {
+    for status in [202, 403, 500] {
+        let reply = Reply::with(status, "", "{\"errorMessage\":\"no\"}");
+        let (result, ..) = ask(reply);
+        assert!(
+            matches!(result, Err(ApiError::Status(found)) if found == status),
+            "the API answered with status {status}: its body is no event, and the error names the status. \
+             next said {result:?}"
+        );
+    }
+}
+
+#[test]
+fn an_answer_that_breaks_off_is_an_error() {
+    let reply = Reply {
+        then_close: true,
+        ..Reply::of("HTTP/1.1 200 OK\r\nContent-Le")
+    };
+    let (result, ..) = ask(reply);
+    assert!(
+        result.is_err(),
+        "the connection ended within the head: an error for whoever calls, not a panic. next said {result:?}"
+    );
+}
+
+#[test]
+fn an_event_may_be_long_in_coming() {
+    let late = Reply {
+        pause: Duration::from_millis(1200),
+        ..event()
+    };
+    let (result, _, patience) = ask(late);
+    assert!(
+        result.is_ok(),
+        "the event came after 1.2 s, and nobody had to do with anything until then. next said {result:?}"
+    );
+    assert_eq!(
+        patience, None,
+        "between two events may lie a night: there is no longest time to wait for one"
+    );
+}

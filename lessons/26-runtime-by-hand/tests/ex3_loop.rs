@@ -1,1 +1,177 @@
-//! checks
+//! The checks of 26.3: one answer on the wire, the loop, and the process that Lambda starts.
+
+mod fake;
+
+use std::time::Duration;
+
+use fake::{FakeApi, Reply, header};
+use lesson_26::error::ApiError;
+use lesson_26::runtime::{respond, run};
+use lesson_26::wire::Api;
+use testkit::lambda::{Builder, Cause, Lambda};
+use testkit::suite;
+
+/// Helper: your binary, about to be started by a local Lambda.
+fn function() -> Builder {
+    Lambda::start(env!(concat!("CARGO_BIN_EXE_", env!("CARGO_PKG_NAME"))))
+}
+
+/// Helper: an event with this request id.
+fn event(id: &str, body: &str) -> Reply {
+    Reply::with(
+        200,
+        &format!("Lambda-Runtime-Aws-Request-Id: {id}\r\n"),
+        body,
+    )
+}
+
+/// Helper: what came of `respond`, what the API saw, and how long `respond` was ready to wait.
+fn post(status: u16, answer: &str) -> (Result<(), ApiError>, String, Option<Duration>) {
+    let fake = FakeApi::start(vec![Reply::with(status, "", "{}")]);
+    let mut api = Api::new(&fake.address);
+    let result = respond(&mut api, "8476a536", answer);
+    let (mut requests, _) = fake.end();
+    (result, requests.pop().unwrap_or_default(), api.patience)
+}
+
+#[test]
+fn an_answer_is_posted_under_its_request_id() {
+    let (result, request, patience) = post(202, "{\"pico_dollars\":56251}");
+    assert_eq!(
+        request.lines().next(),
+        Some("POST /2018-06-01/runtime/invocation/8476a536/response HTTP/1.1"),
+        "method, path with the request id, protocol; the request was {request:?}"
+    );
+    assert!(
+        header(&request, "Host").is_some(),
+        "HTTP/1.1 asks for a Host; the request was {request:?}"
+    );
+    assert!(
+        request.ends_with("\r\n\r\n{\"pico_dollars\":56251}"),
+        "behind the empty line stands the answer, and nothing else; the request was {request:?}"
+    );
+    assert!(
+        result.is_ok(),
+        "status 202 says that the answer was taken, and respond says {result:?}"
+    );
+    assert!(
+        patience.is_some(),
+        "the API takes an answer at once; whoever waits for ever for that never learns that it is gone"
+    );
+}
+
+#[test]
+fn the_length_is_that_of_the_bytes() {
+    let answer = "{\"report\":\"größe-漢\"}";
+    let (_, request, _) = post(202, answer);
+    assert_eq!(
+        header(&request, "Content-Length"),
+        Some(answer.len().to_string().as_str()),
+        "{answer} has {} characters and {} bytes, and bytes are what is sent",
+        answer.chars().count(),
+        answer.len()
+    );
+}
+
+#[test]
+fn a_status_that_is_not_202_is_an_error() {
+    for status in [400, 413, 500] {
+        let (result, ..) = post(status, "{}");
+        assert!(
+            matches!(result, Err(ApiError::Status(found)) if found == status),
+            "the API answered with status {status}, so the caller never gets this answer. respond said {result:?}"
+        );
+    }
+}
+
+#[test]
+fn the_loop_asks_calls_and_posts_until_the_api_fails() {
+    let taken = || Reply::with(202, "", "{}");
+    let fake = FakeApi::start(vec![
+        event("a1", "[1]"),
+        taken(),
+        event("b2", "[2]"),
+        taken(),
+    ]);
+    let mut api = Api::new(&fake.address);
+    let mut seen = Vec::new();
+    let ended = run(&mut api, |invocation| {
+        seen.push(invocation.event.clone());
+        format!("\"answer {}\"", seen.len())
+    });
+    assert_eq!(
+        seen,
+        [b"[1]".to_vec(), b"[2]".to_vec()],
+        "the handler is called once for each event; run ended with {ended:?}"
+    );
+    let (requests, _) = fake.end();
+    let posted: Vec<(Option<&str>, Option<&str>)> = requests
+        .iter()
+        .filter(|request| request.starts_with("POST"))
+        .map(|request| (request.split(' ').nth(1), request.lines().last()))
+        .collect();
+    let path = |id: &str| format!("/2018-06-01/runtime/invocation/{id}/response");
+    assert_eq!(
+        posted,
+        [
+            (Some(path("a1").as_str()), Some("\"answer 1\"")),
+            (Some(path("b2").as_str()), Some("\"answer 2\"")),
+        ],
+        "each answer goes to the request id of its event"
+    );
+}
+
+#[test]
+fn an_event_without_a_request_id_ends_the_loop() {
+    let fake = FakeApi::start(vec![Reply::with(200, "", "[1]")]);
+    let mut api = Api::new(&fake.address);
+    let ended = run(&mut api, |_| String::from("1"));
+    assert!(
+        matches!(ended, Err(ApiError::MissingHeader(_))),
+        "nobody knows where to post the answer, and run says {ended:?}"
+    );
+}
+
+#[test]
+fn an_event_is_answered() {
+    suite::an_event_is_answered(function());
+}
+
+#[test]
+fn event_after_event_is_answered_by_one_environment() {
+    suite::event_after_event_is_answered_by_one_environment(function());
+}
+
+#[test]
+fn each_environment_is_initialised_once() {
+    suite::each_environment_is_initialised_once(function());
+}
+
+#[test]
+fn text_is_counted_in_bytes() {
+    suite::text_is_counted_in_bytes(function());
+}
+
+#[test]
+fn a_process_that_cannot_go_on_ends_with_a_failure() {
+    // Nobody listens on port 1, and nobody may without being root.
+    let lambda = function()
+        .env("AWS_LAMBDA_RUNTIME_API", "127.0.0.1:1")
+        .timeout(Duration::from_secs(8))
+        .spawn()
+        .unwrap_or_else(|error| panic!("{error}"));
+    let outcome = lambda
+        .invoke("{}")
+        .unwrap_or_else(|error| panic!("{error}"));
+    let error = outcome.error();
+    assert_eq!(
+        error.cause,
+        Cause::Exit,
+        "without an API there is nothing to do, so the process ends: {error}"
+    );
+    assert_ne!(
+        error.exit.and_then(|exit| exit.code()),
+        Some(0),
+        "exit code 0 says that all is well: {error}"
+    );
+}

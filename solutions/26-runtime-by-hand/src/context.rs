@@ -1,5 +1,18 @@
 //! Exercise 26.4: What Lambda says beside the event
-//! (being written)
+//!
+//! Beside the event Lambda says what is going on, in headers: which invocation it is, when it will be
+//! ended, by which ARN the function was called, and to which trace the call belongs. A handler wants it:
+//! the id for its log, the deadline to stop in time.
+//!
+//! Write `from_head`. Each event has a request id, a deadline and an ARN; whoever finds one missing, or
+//! empty, says which. Not every call is traced. Then write `remaining`: the deadline is a moment, in
+//! milliseconds since 1970, and Lambda's clock need not agree with yours. `Head::header` of 26.1 finds
+//! headers; the last two checks ask your binary, so solve 26.1 to 26.3 first.
+//!
+//! Leave the types and the signatures alone.
+//! Hint: `cargo learn hint 26 4`
+//! Chapter: book/src/26-runtime-by-hand.md. The Rust Book: https://doc.rust-lang.org/book/ch21-01-single-threaded.html#looking-more-closely-at-an-http-request
+
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use crate::head::Head;
@@ -45,8 +58,8 @@ impl Context {
 
     /// How long the handler still has at the moment `now`: nothing, once the deadline has passed.
     pub fn remaining(&self, now: SystemTime) -> Duration {
-        let deadline = UNIX_EPOCH + Duration::from_millis(self.deadline_ms);
-        deadline.duration_since(now).unwrap_or_default()
+        let since_1970 = now.duration_since(UNIX_EPOCH).unwrap_or_default();
+        Duration::from_millis(self.deadline_ms).saturating_sub(since_1970)
     }
 }
 

@@ -35,7 +35,11 @@ impl Function {
     pub fn handle(&self, invocation: &Invocation) -> String {
         let answer = match serde_json::from_slice::<Value>(&invocation.event) {
             Ok(event) => self.answer(&event, invocation),
-            Err(error) => Err(format!("the event is not JSON: {error}")),
+            Err(error) => {
+                let event = String::from_utf8_lossy(&invocation.event);
+                let start: String = event.chars().take(40).collect();
+                Err(format!("no JSON, {error}: the event begins with {start:?}"))
+            }
         };
         let answer = answer.unwrap_or_else(|error| {
             println!("{error}");

@@ -1,5 +1,18 @@
 //! Exercise 26.5: Three incidents
-//! (being written)
+//!
+//! The client of this file has worked for weeks. On Monday Lambda's side was changed; nothing that HTTP/1.1
+//! does not allow. Since then the function fails. What it wrote is in incidents/:
+//! - 1-every-event.log: the same few hundred bytes as ever, but they come in pieces;
+//! - 2-not-json.log: an event that was JSON when it was sent;
+//! - 3-every-answer.log: the event arrives, and its answer does not.
+//!
+//! Find out what the client takes for granted and HTTP does not promise, and mend it. `BrokenOff` is for a
+//! connection that ends within an answer, `Body` for a body whose end nobody can tell. The chapter has the
+//! form of chunks. The checks end with the suite for every runtime: solve 26.1 to 26.4 first.
+//! Leave the types and the public signatures alone.
+//! Hint: `cargo learn hint 26 5`
+//! Chapter: book/src/26-runtime-by-hand.md. The Rust Book: https://doc.rust-lang.org/book/ch21-01-single-threaded.html#reading-the-request
+
 use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::time::Duration;

@@ -1,0 +1,28 @@
+//! Misconception: whoever asks for an event gets one. A refusal is an answer too, and its body would go to the handler.
+//! Rejected by: only_status_200_brings_an_event
+
+use crate::error::ApiError;
+use crate::head::Head;
+use crate::wire::Api;
+
+/// An event, with what Lambda says about it in the headers.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Invocation {
+    pub head: Head,
+    /// The event: JSON.
+    pub event: Vec<u8>,
+}
+
+/// Asks for the next event and waits for it, however long that takes.
+pub fn next(api: &mut Api) -> Result<Invocation, ApiError> {
+    let request = format!(
+        "GET /2018-06-01/runtime/invocation/next HTTP/1.1\r\nHost: {}\r\n\r\n",
+        api.address()
+    );
+    // No limit: between two events may lie a night, and a frozen process does not see it pass.
+    let response = api.exchange(request.as_bytes(), None)?;
+    Ok(Invocation {
+        head: response.head,
+        event: response.body,
+    })
+}
