@@ -157,7 +157,7 @@ fn a_process_that_cannot_go_on_ends_with_a_failure() {
     // Nobody listens on port 1, and nobody may without being root.
     let lambda = function()
         .env("AWS_LAMBDA_RUNTIME_API", "127.0.0.1:1")
-        .timeout(Duration::from_secs(8))
+        .timeout(Duration::from_secs(5))
         .spawn()
         .unwrap_or_else(|error| panic!("{error}"));
     let outcome = lambda

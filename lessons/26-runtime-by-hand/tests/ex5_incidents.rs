@@ -18,7 +18,7 @@ const CHUNKED: &str = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
 
 /// Helper: one request.
 fn exchange(api: &mut Api) -> Result<Response, ApiError> {
-    api.exchange(REQUEST, Some(Duration::from_secs(8)))
+    api.exchange(REQUEST, Some(Duration::from_secs(5)))
 }
 
 /// Helper: what becomes of this answer.
@@ -171,7 +171,7 @@ fn after_a_failure_the_next_request_has_a_new_connection() {
 #[test]
 fn one_connection_serves_event_after_event() {
     let lambda = Lambda::start(env!(concat!("CARGO_BIN_EXE_", env!("CARGO_PKG_NAME"))))
-        .timeout(Duration::from_secs(8))
+        .timeout(Duration::from_secs(5))
         .spawn()
         .unwrap_or_else(|error| panic!("{error}"));
     for _ in 0..5 {
