@@ -66,7 +66,7 @@ macro_rules! suite {
 
 /// Far more than any of these calls needs: a machine under load must not fail, and a runtime that hangs
 /// should not take all day.
-const TIMEOUT: Duration = Duration::from_secs(5);
+const TIMEOUT: Duration = Duration::from_secs(8);
 
 /// For a runtime that may hang without being wrong.
 const SHORT_TIMEOUT: Duration = Duration::from_secs(3);
@@ -177,7 +177,7 @@ pub fn text_is_counted_in_bytes(function: Builder) {
 /// An event may be larger than what one `read` brings.
 pub fn a_large_event_arrives_whole(function: Builder) {
     let lambda = spawn(function);
-    for bytes in [70_000, 3_000_000] {
+    for bytes in [70_000, 400_000] {
         let (event, answer) = report("8f5a", 27);
         let note = format!("\\tNote: {}\"}}", "x".repeat(bytes));
         let event = event.replace("\"}", &note);
