@@ -120,7 +120,7 @@ fn cold_build(sandbox: &Sandbox) -> Result<Vec<Row>, String> {
         rows.push(Row::at_most(
             "companion built cold, CPU",
             cpu.as_secs_f64(),
-            30.0,
+            45.0,
             "s",
         ));
     }
