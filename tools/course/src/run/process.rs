@@ -234,4 +234,17 @@ mod tests {
         assert_eq!(end, End::Cancelled);
         assert!(!process.exists(), "{process:?}");
     }
+
+    /// Not only after the time that a pipe may stay open. The machine may be busy: one of many is enough.
+    #[test]
+    fn the_end_of_a_process_is_noticed_at_once() {
+        let (limits, cancel) = (Limits::default(), Cancel::new());
+        let quick = (0..50).any(|_| {
+            let begun = Instant::now();
+            let end = follow(Command::new("true"), &limits, &cancel, &mut |_| {});
+            assert!(matches!(end, Ok(End::Exited(status)) if status.success()));
+            begun.elapsed() < GRACE
+        });
+        assert!(quick, "each of 50 took {GRACE:?} at least");
+    }
 }
