@@ -35,7 +35,7 @@ pub enum Key {
 }
 
 /// How long the reader of keys listens before it looks whether it may go on.
-const LISTENS: Duration = Duration::from_millis(250);
+const LISTENS: Duration = Duration::from_millis(400);
 
 /// Stops the reader of keys while somebody else reads from the terminal: an editor that was started
 /// here must get every key.
