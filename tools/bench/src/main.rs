@@ -3,8 +3,10 @@
 //! Ratios within one run count; absolute times depend on the machine and on what else it does. Each
 //! command prints a table and writes the same as JSON to `target/bench/`.
 
+mod chart;
 mod feedback;
 mod files;
+mod languages;
 mod measure;
 mod pages;
 mod rustlings;
@@ -44,6 +46,8 @@ enum What {
         #[arg(long)]
         quick: bool,
     },
+    /// The same function in Rust, Python and Node under a local Lambda: start, request, memory.
+    Languages(languages::Options),
 }
 
 fn main() -> ExitCode {
@@ -52,6 +56,7 @@ fn main() -> ExitCode {
         What::Book => pages::run(),
         What::Screen => window::run(),
         What::Tools { quick } => tools::run(quick),
+        What::Languages(options) => languages::run(&options),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
