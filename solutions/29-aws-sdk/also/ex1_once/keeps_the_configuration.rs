@@ -50,7 +50,10 @@ impl App {
 
     /// The bytes of an object, or `None` if it cannot be asked for.
     pub async fn size(&self, bucket: &str, key: &str) -> Option<i64> {
-        let head = Client::new(&self.config).head_object().bucket(bucket).key(key);
+        let head = Client::new(&self.config)
+            .head_object()
+            .bucket(bucket)
+            .key(key);
         head.send().await.ok()?.content_length()
     }
 }

@@ -25,7 +25,9 @@ pub async fn get_before(
     }
     // A third, so that three attempts fit. The SDK's operation timeout ends where the body begins:
     // the limit for all of it stands outside.
-    let timeouts = TimeoutConfig::builder().operation_timeout(budget).operation_attempt_timeout(budget / 3);
+    let timeouts = TimeoutConfig::builder()
+        .operation_timeout(budget)
+        .operation_attempt_timeout(budget / 3);
     let config = Config::builder().timeout_config(timeouts.build());
     let get = client.get_object().bucket(bucket).key(key).customize();
     let begin = Instant::now();

@@ -7,8 +7,7 @@ use aws_sdk_s3::config::retry::RetryConfig;
 
 /// How often, and after which waits, a call is tried again.
 pub fn patience() -> RetryConfig {
-    RetryConfig::standard()
-        .with_max_attempts(3)
+    RetryConfig::standard().with_max_attempts(3)
 }
 
 /// The most time that all waits of one call take together.

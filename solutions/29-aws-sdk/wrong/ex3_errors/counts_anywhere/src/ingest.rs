@@ -28,10 +28,7 @@ pub async fn ingest(
         other => other?,
     };
     let text = String::from_utf8_lossy(&log);
-    let reports = text
-        .lines()
-        .filter(|line| line.contains("REPORT"))
-        .count();
+    let reports = text.lines().filter(|line| line.contains("REPORT")).count();
     let summary = format!("{{\"reports\":{reports}}}").into_bytes();
     let place = format!("out/{key}.json");
     store

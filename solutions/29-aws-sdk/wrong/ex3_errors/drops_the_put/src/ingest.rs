@@ -34,8 +34,6 @@ pub async fn ingest(
         .count();
     let summary = format!("{{\"reports\":{reports}}}").into_bytes();
     let place = format!("out/{key}.json");
-    let _ = store
-        .put(bucket, &place, summary, "application/json")
-        .await;
+    let _ = store.put(bucket, &place, summary, "application/json").await;
     Ok(Outcome::Done { reports })
 }
