@@ -18,17 +18,21 @@ pub const INSTALL: &str = "moto is not here, so nothing was compared. Install it
 or name one that you have: MOTO_SERVER=/path/to/moto_server";
 
 impl Moto {
-    /// Where moto is: `$MOTO_SERVER`, or what `scripts/setup-cloud.sh` installed.
+    /// Where moto is: `$MOTO_SERVER`, or the virtual environment in `target/moto`, or that of
+    /// `scripts/setup-cloud.sh`.
     pub fn find(root: &Path) -> Option<PathBuf> {
         if let Some(path) = std::env::var_os("MOTO_SERVER") {
             return Some(PathBuf::from(path));
         }
         let program = if cfg!(windows) {
-            "target/cloud/venv/Scripts/moto_server.exe"
+            "Scripts/moto_server.exe"
         } else {
-            "target/cloud/venv/bin/moto_server"
+            "bin/moto_server"
         };
-        Some(root.join(program)).filter(|path| path.is_file())
+        ["target/moto", "target/cloud/venv"]
+            .map(|folder| root.join(folder).join(program))
+            .into_iter()
+            .find(|path| path.is_file())
     }
 
     /// Starts it on a free port and waits until it listens.
