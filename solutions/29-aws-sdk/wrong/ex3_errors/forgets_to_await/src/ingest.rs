@@ -1,5 +1,5 @@
 //! Misconception: to call an async function is to run it.
-//! Rejected by: a_log_becomes_a_summary, a_summary_that_cannot_be_stored_is_an_error, bytes_that_are_no_text_do_no_harm
+//! Rejected by: a_summary_that_cannot_be_stored_is_an_error
 
 use crate::error::StoreError;
 use crate::port::ObjectStore;

@@ -1,4 +1,4 @@
-//! Differs: it lets the paginator give objects instead of pages: `items()` opens each page itself.
+//! Differs: `try_next` turns the `Option` of a `Result` round to a `Result` of an `Option`, so that `?` comes first.
 
 use aws_sdk_s3::Client;
 use aws_sdk_s3::error::SdkError;
@@ -24,12 +24,15 @@ pub async fn first_keys(
     count: usize,
 ) -> Result<Vec<String>, ListError> {
     let list = client.list_objects_v2().bucket(bucket).prefix(prefix);
-    let mut objects = list.into_paginator().items().send();
+    let mut pages = list.into_paginator().send();
     let mut keys = Vec::new();
     while keys.len() < count
-        && let Some(object) = objects.next().await
+        && let Some(page) = pages.try_next().await?
     {
-        keys.extend(object?.key);
+        for object in page.contents() {
+            keys.extend(object.key().map(String::from));
+        }
     }
+    keys.truncate(count);
     Ok(keys)
 }
