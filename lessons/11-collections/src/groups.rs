@@ -6,7 +6,8 @@
 //!
 //! `by_function` adds each call to the group of its function; the first call of a function makes its
 //! group. `merge` adds the groups of a second file to those of the first: a function may stand in one
-//! of them, or in both. `cold_start_percent` looks, and adds nothing.
+//! of them, or in both. `cold_start_percent` looks, and adds nothing. (rustc may propose a `?` there:
+//! that is lesson 12, and `let … else` does it.)
 //!
 //! Leave the signatures and src/aggregate.rs alone.
 //! Hint: `cargo learn hint 11 2`

@@ -5,8 +5,8 @@
 //! the rank ⌈percent / 100 · n⌉ (rounded up), counted from 1. So of 30, 10 and 20, p50 is 20 and p99 is 30.
 //!
 //! Copy what you were lent with `to_vec`, sort the copy with `sort`, and take the value at the right
-//! place. Reckon in whole numbers. `None` when there are no values, and when `percent` is 0 or more
-//! than 100.
+//! place: ranks count from 1, places from 0. Lengths are `usize`, so convert `percent` first, and reckon
+//! in whole numbers. `None` when there are no values, and when `percent` is 0 or more than 100.
 //!
 //! Leave the signature alone.
 //! Hint: `cargo learn hint 11 1`

@@ -28,8 +28,16 @@ fn a_percentile_is_the_value_at_its_rank() {
 #[test]
 fn the_order_of_the_values_does_not_matter() {
     for values in [[10, 20, 30], [30, 20, 10], [20, 30, 10]] {
-        assert_eq!(percentile(&values, 50), Some(20), "p50 of {values:?}");
-        assert_eq!(percentile(&values, 99), Some(30), "p99 of {values:?}");
+        assert_eq!(
+            percentile(&values, 50),
+            Some(20),
+            "p50 of {values:?}, which sorted is [10, 20, 30]: rank 2: 1.5, rounded up"
+        );
+        assert_eq!(
+            percentile(&values, 99),
+            Some(30),
+            "p99 of {values:?}, which sorted is [10, 20, 30]: rank 3: 2.97, rounded up"
+        );
     }
 }
 
@@ -91,7 +99,11 @@ fn a_long_list_has_percentiles_too() {
     let values: Vec<u64> = (1..=1000).rev().collect();
     for (percent, value) in [(1, 10), (50, 500), (99, 990), (100, 1000)] {
         let found = percentile(&values, percent);
-        assert_eq!(found, Some(value), "p{percent} of the numbers 1 to 1000");
+        assert_eq!(
+            found,
+            Some(value),
+            "p{percent} of the numbers 1 to 1000: rank {value}, exactly"
+        );
     }
 }
 
