@@ -1,11 +1,11 @@
 // expect: prints
+// ANCHOR: inside
 #[derive(Debug)]
 enum FieldError {
     Missing,
     Wrong,
 }
 
-// ANCHOR: inside
 /// The retries in a row `retries=3`: `None` if the row is about something else.
 fn retries(row: &str) -> Result<Option<u64>, FieldError> {
     let Some(text) = row.strip_prefix("retries=") else {

@@ -1,8 +1,8 @@
 // expect: prints
+// ANCHOR: by_hand
 #[derive(Debug)]
 struct NoPair;
 
-// ANCHOR: by_hand
 /// What stands before the first `=`, and what stands behind it.
 fn pair(text: &str) -> Result<(&str, &str), NoPair> {
     match text.split_once('=') {

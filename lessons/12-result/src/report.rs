@@ -3,10 +3,11 @@
 //! The line that Tally lives on, at last. ⇥ is a tab (`'\t'`):
 //!     REPORT RequestId: 8f5a⇥Duration: 12.34 ms⇥Billed Duration: 27 ms⇥Memory Size: 128 MB⇥
 //!     Max Memory Used: 31 MB⇥Init Duration: 14.02 ms⇥
-//! Five fields are always there, five only sometimes; after `RequestId` they come in any order. Others
-//! that you do not know are none of your business; blanks, line ends or further tabs between fields
-//! neither. What Lambda billed is what the line says: do not compute it. A field with a wrong value is
-//! an error also where the field may be missing.
+//! Five fields are always there, five only sometimes; after `RequestId` they come in any order. A tab or
+//! a line end ends a field. More of them between fields, blanks, and fields that you do not know are
+//! none of your business. What Lambda billed is what the line says: do not compute it. A field with a
+//! wrong value is an error also where it may be missing. Free is what a field without a value means (but
+//! for the id, see `Missing`), and which of two fields with the same name counts.
 //!
 //! Write `parse` with `micros` and `whole` of 12.1: solve that first. Small functions of your own help.
 //! It never panics, whatever the text. Leave what is given and the signature alone.

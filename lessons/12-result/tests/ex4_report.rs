@@ -130,6 +130,12 @@ fn fields_that_tally_does_not_know_are_passed_over() {
         "{CUSTOM}\nXRAY TraceId: 1-630dc4b0-1ea25a15\tSegmentId: 4439bb13\tSampled: true\t\n"
     );
     says(&traced, &custom(), "X-Ray's three fields");
+    let timeout = Report {
+        status: Some(String::from("timeout")),
+        ..custom()
+    };
+    let line = format!("{CUSTOM}Status: timeout\nXRAY TraceId: 1-630dc4b0\tSampled: true\t\n");
+    says(&line, &timeout, "a line end ends the status as a tab does");
     let flat =
         format!("{CUSTOM}XRAY TraceId: 1-630dc4b0-1ea25a15\tSegmentId: 4439bb13\tSampled: true");
     says(&flat, &custom(), "the same in one line");
@@ -190,6 +196,11 @@ fn a_missing_field_is_named() {
         &line,
         ParseError::Missing(Field::RequestId),
         "an empty id is none",
+    );
+    is_refused(
+        &format!("{line}Phase\t"),
+        ParseError::Missing(Field::RequestId),
+        "what stands elsewhere in the line is no id",
     );
     let cut = "REPORT RequestId: 8f507cfc-1\tDuration: 12.34 ms\tBilled Dura";
     let read = parse(cut);

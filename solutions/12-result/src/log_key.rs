@@ -1,7 +1,7 @@
 //! Exercise 12.3: The function in the key
 //!
 //! Tally's log files lie in S3 under keys such as `logs/tally-ingest/7.log`: the function, and the
-//! number of the file. An event writes the key encoded: `s3::decode_key` of lesson 08 comes first.
+//! number of the file. An event writes the key encoded: `crate::s3::decode_key` of lesson 08 comes first.
 //!
 //! Write `log_key`. Five steps can fail. Four answer with an `Option`, one with a `Result` whose error
 //! is not yours; `KeyError` says what each becomes. `ok_or`, `map_err` and `?` take one line a step; a

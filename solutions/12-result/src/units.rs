@@ -5,8 +5,8 @@
 //!
 //! Write `whole` and `micros`. What is not such a number is an `Err`, and `ValueError` says which; when
 //! two fit, either will do. A sign is no digit. Nothing here panics, whatever the text.
-//! `strip_suffix` is to the end of a text what `strip_prefix` is to its beginning. The two digits of
-//! `12.34` are 340 µs, the three of `12.034` are 34.
+//! `strip_suffix` is to the end of a text what `strip_prefix` is to its beginning; it wants a `&str`,
+//! such as `&format!(" {unit}")`. The two digits of `12.34` are 340 µs, the three of `12.034` are 34.
 //!
 //! Leave the enum and the signatures alone.
 //! Hint: `cargo learn hint 12 1`
@@ -34,7 +34,8 @@ pub fn whole(text: &str, unit: &str) -> Result<u64, ValueError> {
     digits(number)
 }
 
-/// A time in microseconds: 12340 for `12.34 ms`. The point and what follows it may be missing.
+/// A time in microseconds: 12340 for `12.34 ms`. The point and what follows it may be missing together:
+/// `12. ms` and `.5 ms` are no times.
 pub fn micros(text: &str) -> Result<u64, ValueError> {
     let number = text.strip_suffix(" ms").ok_or(ValueError::Unit)?;
     let (ms, us) = match number.split_once('.') {

@@ -96,7 +96,7 @@ pub fn parse(line: &str) -> Result<Report, ParseError> {
     let mut billed_restore_ms = None;
     let mut status = None;
     let mut error_type = None;
-    for part in line["REPORT ".len()..].split('\t') {
+    for part in line["REPORT ".len()..].split(['\t', '\n']) {
         let Some((name, value)) = part.split_once(':') else {
             continue;
         };
