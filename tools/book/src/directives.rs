@@ -387,7 +387,7 @@ fn exercise_card(lesson: &Lesson, exercise: &Exercise) -> String {
          <span class=\"kind\">{}</span> <span>about {}</span> <span class=\"file\"><code>{}</code></span></p>\
          <div class=\"task\">{}</div><dl class=\"commands\">\
          <div><dt>Companion</dt><dd><code>cargo learn run {} {}</code></dd></div>\
-         <div><dt>Plain Cargo</dt><dd><code>cargo test -p {} --test {}</code></dd></div></dl>\
+         <div><dt>Plain Cargo</dt><dd><code>{}</code></dd></div></dl>\
          <div class=\"status\" role=\"status\" hidden></div>{}</div>",
         escape(&id),
         exercise.kind,
@@ -396,8 +396,7 @@ fn exercise_card(lesson: &Lesson, exercise: &Exercise) -> String {
         crate::markdown::to_html(&exercise.task),
         lesson.number,
         exercise.index,
-        exercise.package(),
-        escape(&exercise.name),
+        escape(&exercise.cargo_command()),
         help(exercise),
     )
 }

@@ -132,6 +132,9 @@ pub struct Exercise {
     pub after: String,
     /// How long the checks may run after compiling, in seconds.
     pub time_limit_secs: u64,
+    /// Features of the lesson's package that this exercise is built with, and the others are not: what
+    /// only it needs is compiled for it alone.
+    pub features: Vec<String>,
     /// Earlier ids of this exercise, as in `05/ex2_old_name`.
     pub renamed_from: Vec<String>,
 }
@@ -279,6 +282,8 @@ struct ExerciseEntry {
     hints: [String; 3],
     after: String,
     time_limit_secs: Option<u64>,
+    #[serde(default)]
+    features: Vec<String>,
     #[serde(default)]
     renamed_from: Vec<String>,
 }
@@ -439,6 +444,16 @@ impl Exercise {
         format!("lesson-{}", self.lesson)
     }
 
+    /// What runs its checks without the companion: `cargo test -p lesson-05 --test ex3_two_writers`.
+    pub fn cargo_command(&self) -> String {
+        let mut command = format!("cargo test -p {}", self.package());
+        if !self.features.is_empty() {
+            command.push_str(&format!(" --features {}", self.features.join(",")));
+        }
+        command.push_str(&format!(" --test {}", self.name));
+        command
+    }
+
     /// The lesson's folder relative to the root: `lessons/05-borrowing`.
     pub fn folder(&self) -> PathBuf {
         Path::new("lessons").join(&self.slug)
@@ -581,6 +596,7 @@ fn exercise_from(number: &str, slug: &str, index: usize, entry: ExerciseEntry) -
         hints: entry.hints,
         after: entry.after,
         time_limit_secs: entry.time_limit_secs.unwrap_or(DEFAULT_TIME_LIMIT_SECS),
+        features: entry.features,
         renamed_from: entry.renamed_from,
         name: entry.name,
     }

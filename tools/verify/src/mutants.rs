@@ -255,6 +255,13 @@ fn with_all_checks(lesson: &Lesson, files: &mut BTreeMap<PathBuf, Vec<u8>>) -> i
             Value::Table(test)
         });
     manifest.insert("test".into(), Value::Array(tests.collect()));
+    // One build serves all of them.
+    let features: Vec<String> = lesson
+        .exercises
+        .iter()
+        .flat_map(|exercise| exercise.features.clone())
+        .collect();
+    scratch::with_features(&mut manifest, &features);
     let text = toml::to_string(&manifest).map_err(io::Error::other)?;
     files.insert(path.into(), text.into_bytes());
     Ok(())

@@ -165,7 +165,17 @@ fn variant_manifest(text: &str, variant: &Variant, folder: &Path) -> io::Result<
             make_paths_absolute(dependencies, folder);
         }
     }
+    with_features(&mut manifest, &variant.exercise.features);
     toml::to_string(&manifest).map_err(io::Error::other)
+}
+
+/// Makes features the package's default: the engine names them to cargo one exercise at a time, but
+/// here one call compiles the packages of many.
+pub(crate) fn with_features(manifest: &mut Table, names: &[String]) {
+    if let Some(features) = manifest.get_mut("features").and_then(Value::as_table_mut) {
+        let names = names.iter().cloned().map(Value::String).collect();
+        features.insert("default".into(), Value::Array(names));
+    }
 }
 
 /// The root manifest's shared tables over other members.
@@ -301,6 +311,19 @@ mod tests {
         let mut found = BTreeMap::new();
         read_tree(dir.path(), Path::new(""), &mut found).expect("readable");
         assert_eq!(found, files(&["src/a"]));
+    }
+
+    #[test]
+    fn features_of_the_exercise_are_the_default() {
+        let text = "[features]\ndefault = [\"other\"]\nlambda-runtime = []";
+        let mut manifest: Table = text.parse().expect("it is TOML");
+        with_features(&mut manifest, &["lambda-runtime".to_string()]);
+        let default = manifest["features"]["default"].as_array();
+        let names: Option<Vec<_>> = default.map(|all| all.iter().map(Value::as_str).collect());
+        assert_eq!(names, Some(vec![Some("lambda-runtime")]));
+        let mut without: Table = "a = 1".parse().expect("it is TOML");
+        with_features(&mut without, &[]);
+        assert!(!without.contains_key("features"));
     }
 
     #[test]

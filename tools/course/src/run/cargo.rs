@@ -93,6 +93,9 @@ fn command(place: &Place<'_>, subcommand: &[&str]) -> Command {
         .args([format, "--color=never", "--locked", "-p", &package])
         .args(["--test", &place.exercise.name])
         .current_dir(&place.root);
+    if !place.exercise.features.is_empty() {
+        command.args(["--features", &place.exercise.features.join(",")]);
+    }
     if let Some(target_dir) = &place.options.target_dir {
         command.env("CARGO_TARGET_DIR", target_dir);
     }
@@ -322,6 +325,32 @@ fn level(level: DiagnosticLevel) -> Level {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_exercise_is_built_with_its_features_and_no_other_is() {
+        let options = Options::default();
+        let mut exercise = super::super::fixtures::exercise("ex1_name");
+        for features in [vec![], vec!["lambda-runtime".to_string()]] {
+            exercise.features = features.clone();
+            let place = Place {
+                root: PathBuf::from("/course"),
+                exercise: &exercise,
+                options: &options,
+            };
+            let command = command(&place, &["test"]);
+            let args: Vec<_> = command.get_args().filter_map(|arg| arg.to_str()).collect();
+            let named = args
+                .windows(2)
+                .any(|two| two == ["--features", "lambda-runtime"]);
+            assert_eq!(named, !features.is_empty(), "{args:?}");
+            let typed = exercise.cargo_command();
+            assert_eq!(
+                typed.contains("--features lambda-runtime --test ex1_name"),
+                named,
+                "{typed}"
+            );
+        }
+    }
 
     #[test]
     fn errors_come_first_then_the_learners_files_then_the_checks() {

@@ -480,6 +480,7 @@ mod fixtures {
             hints: Default::default(),
             after: String::new(),
             time_limit_secs: 7,
+            features: Vec::new(),
             renamed_from: Vec::new(),
         }
     }

@@ -37,8 +37,8 @@ pub(super) fn explain(place: &Place<'_>, answer: &Answer) -> RunError {
     let meaning = MEANINGS.iter().find(|(sign, _)| said.contains(sign));
     let meaning = meaning.map_or_else(
         || {
-            let (package, test) = (place.exercise.package(), &place.exercise.name);
-            format!("`cargo test -p {package} --test {test}` in a terminal may show more.")
+            let command = place.exercise.cargo_command();
+            format!("`{command}` in a terminal may show more.")
         },
         |(_, meaning)| (*meaning).to_string(),
     );

@@ -1,0 +1,38 @@
+//! Exercise 27.2: What the caller hears
+//!
+//! A handler has failed. The runtime says so with `POST /2018-06-01/runtime/invocation/ID/error`, and
+//! goes on with the next event. If the function cannot even start, it says `POST
+//! /2018-06-01/runtime/init/error`, and the process ends with an exit code that is not 0.
+//!
+//! The body of both is JSON: `{"errorType":"…","errorMessage":"…","stackTrace":[]}`. The type stands in
+//! the header `Lambda-Runtime-Function-Error-Type` as well. The API takes both with status 202.
+//!
+//! Write `body`, `report` and `init_failed`. A message may hold anything, quotation marks and line ends
+//! too. `init_failed` gives the exit code, also if nobody heard the post: then say so with `eprintln!`.
+//! Leave the signatures alone. Hint: `cargo learn hint 27 2`
+//! Chapter: book/src/27-runtime-by-hand-2.md. The Rust Book: https://doc.rust-lang.org/book/ch20-02-advanced-traits.html
+
+use std::process::ExitCode;
+
+use mini_runtime::error::ApiError;
+
+use crate::client::Client;
+use crate::failure::Failure;
+
+/// What the caller gets, as JSON.
+pub fn body(failure: &Failure) -> String {
+    todo!("write {failure:?} as JSON") // TODO
+}
+
+/// Says that the event with this request id has failed.
+pub fn report(client: &mut Client, request_id: &str, failure: &Failure) -> Result<(), ApiError> {
+    let _ = client; // `client.post` takes a path, headers and a body
+    todo!("post {failure:?} under {request_id}") // TODO
+}
+
+/// Says that the function cannot start; gives the exit code of the process.
+pub fn init_failed(client: &mut Client, failure: &Failure) -> ExitCode {
+    let _ = client;
+    eprintln!("the init failed: {failure:?}"); // TODO
+    ExitCode::SUCCESS
+}
