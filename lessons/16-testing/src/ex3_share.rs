@@ -5,7 +5,8 @@
 //! - in src/share.rs, an example in the documentation of each of the two. It is compiled as code
 //!   outside the library, so it begins with `use lesson_16::share::…`; and it asserts something.
 //! - here, a test that expects the panic of a share of nothing, and not just any panic; a test that
-//!   returns a `Result` and reads a text with `?`; and one for a text that is refused.
+//!   returns a `Result` (with `lesson_16::share::ShareError`) and reads a text with `?`; and one for a
+//!   text that is refused.
 //!
 //! Five wrong versions of the two functions wait for your tests. Change only the documentation in
 //! src/share.rs; leave src/planted/ closed, and the last two lines here alone.

@@ -6,7 +6,7 @@
 //! fixtures/checkout.log is a day of the function `checkout`. Read it with your own eyes: how many
 //! invocations does it hold, how many of them with a cold start? Then:
 //! - let `fixture` find the file from whatever folder the tests are started. `env!("CARGO_MANIFEST_DIR")`
-//!   is the folder of the package, as a `&str`. A file that is missing should be named in the panic.
+//!   is the folder of the package, as a `&str`. The panic for a missing file should name it.
 //! - let a test expect what the file really says. Four wrong versions of `summary` wait for it.
 //!
 //! Leave src/planted/ closed, and the fixture and the last two lines alone.

@@ -7,7 +7,7 @@
 //!   src/snapshots/ex5_table__a_day.snap.new. Look at it: does it add up? If not, mend src/table.rs.
 //!   Accept it when it is right, and not before: rename it to ex5_table__a_day.snap.
 //! - A snapshot is as right as who accepted it was awake. Write beside it a plain assertion about
-//!   the line for all functions. It must hold the line even if somebody accepts a wrong table.
+//!   every number in the line for all functions: it holds even if somebody accepts a wrong table.
 //!
 //! Leave `a_day` and the last two lines alone, and src/planted/ closed.
 //! Hint: `cargo learn hint 16 5`

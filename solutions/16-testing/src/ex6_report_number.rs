@@ -7,7 +7,8 @@
 //!     the_next_report_has_the_next_number: No such file or directory
 //!
 //! The function is right. Find what the tests share, and mend them: they pass alone, in any order, a
-//! second time, all at once on a slow disk, and still notice two wrong versions of `next_number`.
+//! second time, after a run that was killed halfway, all at once on a slow disk, and still notice two
+//! wrong versions of `next_number`.
 //! `std::env::temp_dir()` may stay. Leave the last two lines alone, and src/planted/ closed.
 //! Hint: `cargo learn hint 16 6`
 //! Chapter: book/src/16-testing.md. The Rust Book: https://doc.rust-lang.org/book/ch11-02-running-tests.html#running-tests-in-parallel-or-consecutively

@@ -29,7 +29,7 @@ const PLANTED: &str = "PROBE_PLANTED";
 const INSIDE: &str = "PROBE_INSIDE";
 
 /// How long the learner's tests may run. They need milliseconds; a busy machine makes them slow.
-const RUN_LIMIT: Duration = Duration::from_secs(4);
+const RUN_LIMIT: Duration = Duration::from_secs(8);
 
 /// How much of a failed test's output is shown, in lines.
 const SHOWN_LINES: usize = 24;
@@ -57,6 +57,8 @@ pub struct OwnTests {
     program: PathBuf,
     own: Own,
     hint: String,
+    question: String,
+    own_code: String,
     limit: Duration,
     variables: Vec<(String, OsString)>,
     folder: Option<PathBuf>,
@@ -128,6 +130,8 @@ impl OwnTests {
             program,
             own,
             hint: String::new(),
+            question: String::new(),
+            own_code: String::new(),
             limit: RUN_LIMIT,
             variables: Vec::new(),
             folder: None,
@@ -139,6 +143,20 @@ impl OwnTests {
     #[must_use]
     pub fn hint(mut self, command: &str) -> OwnTests {
         self.hint = command.to_string();
+        self
+    }
+
+    /// What to ask when a mistake survives, where no other input would show it.
+    #[must_use]
+    pub fn asking(mut self, question: &str) -> OwnTests {
+        self.question = question.to_string();
+        self
+    }
+
+    /// The file of tested code that the learner mends as well: a test may be right and fail.
+    #[must_use]
+    pub fn of_code_in(mut self, file: &str) -> OwnTests {
+        self.own_code = file.to_string();
         self
     }
 
@@ -164,7 +182,7 @@ impl OwnTests {
         self
     }
 
-    /// Another time limit than 4 s.
+    /// Another time limit than 8 s.
     #[must_use]
     pub fn with_limit(mut self, limit: Duration) -> OwnTests {
         self.limit = limit;
@@ -253,7 +271,12 @@ impl OwnTests {
     /// The message for the learner.
     pub fn noticed(&self, mistake: &str, what: &str) -> Result<(), String> {
         let count = self.right().map_err(|message| {
-            format!("whether your tests notice that {what} is not known yet: {message}")
+            // What a failed test printed stands in the check of the right code, once.
+            let why = message.lines().next().unwrap_or_default();
+            format!(
+                "whether your tests notice \"{what}\" is not known yet. First make them pass with the \
+                 right code: {why}"
+            )
         })?;
         let run = self.run(mistake).map_err(|error| error.to_string())?;
         if run.ended != TestsEnded::Passed {
@@ -264,17 +287,21 @@ impl OwnTests {
             2 => "Both your tests pass".to_string(),
             count => format!("All {count} of your tests pass"),
         };
+        let (question, help) = if self.question.is_empty() {
+            (
+                "For which input would the result be another one than with the right code?",
+                "An input that shows the difference stands in the hints",
+            )
+        } else {
+            (self.question.as_str(), "The hints say more")
+        };
         let hint = if self.hint.is_empty() {
             String::new()
         } else {
-            format!(
-                " An input that shows the difference stands in the hints: `{}`.",
-                self.hint
-            )
+            format!(" {help}: `{}`.", self.hint)
         };
         Err(format!(
-            "this mistake survives: {what}. {tests} with it. For which input would the result be \
-             another one than with the right code?{hint}"
+            "this mistake survives: {what}. {tests} with it. {question}{hint}"
         ))
     }
 
@@ -318,13 +345,14 @@ impl OwnTests {
             )),
             TestsEnded::Passed => Ok(run.names.len()),
             TestsEnded::Failed { names, said } => Err(format!(
-                "no mistake is planted, and {} all the same. It says:\n{said}",
-                fail(names)
+                "{} with the right code: {}.\n{said}",
+                fail(names),
+                self.whose_fault(names)
             )),
             TestsEnded::StillRunning { during } => {
                 let message = format!(
                     "with the right code {} was still running after {seconds} s. Is there a loop that \
-                     never ends?",
+                     never ends, or is the machine busy? Then run it again.",
                     in_test(during)
                 );
                 // The harness shows a check's message only when all tests have ended, and this one
@@ -342,6 +370,19 @@ impl OwnTests {
                  an abort or a stack overflow?",
                 in_test(during)
             )),
+        }
+    }
+
+    /// What is wrong when these tests fail and no mistake is planted.
+    fn whose_fault(&self, names: &[String]) -> String {
+        let expectation = match names {
+            [_] => "its expectation is wrong",
+            _ => "their expectations are wrong",
+        };
+        if self.own_code.is_empty() {
+            expectation.to_string()
+        } else {
+            format!("{expectation}, or {} is", self.own_code)
         }
     }
 

@@ -155,6 +155,22 @@ fn a_single_test_is_spoken_of_as_one() {
 }
 
 #[test]
+fn the_question_and_the_code_that_may_be_wrong_are_the_exercises_own() {
+    let asking = tests("single").asking("Which number?").hint("a hint");
+    let said = asking.noticed("stays", "it stays").expect_err("it is weak");
+    assert!(
+        said.ends_with("Which number? The hints say more: `a hint`."),
+        "{said}"
+    );
+    let own = tests("both_wrong").of_code_in("src/table.rs");
+    let said = own.right().expect_err("both fail");
+    assert!(
+        said.contains("their expectations are wrong, or src/table.rs is.\n"),
+        "{said}"
+    );
+}
+
+#[test]
 #[should_panic(expected = "survives: it stays")]
 fn a_mistake_that_survives_fails_the_check() {
     tests("single").notice("stays", "it stays");
@@ -169,7 +185,9 @@ fn a_test_that_fails_with_the_right_code_is_shown_and_notices_nothing() {
     assert!(!said.contains("RUST_BACKTRACE"), "{said}");
     let noticed = tests("wrong").noticed("stays", "it stays");
     let said = noticed.expect_err("it fails with everything");
-    assert!(said.contains("it stays is not known yet"), "{said}");
+    assert!(said.contains("\"it stays\" is not known yet"), "{said}");
+    assert!(said.contains("its expectation is wrong"), "{said}");
+    assert!(!said.contains("three, surely"), "shown once: {said}");
 }
 
 #[test]

@@ -15,6 +15,11 @@ fn your_tests_pass_with_the_right_summary() {
 
 #[test]
 fn the_fixture_is_found_from_any_folder() {
+    assert!(
+        own_tests().right().is_ok(),
+        "whether your tests find the file from elsewhere is not known yet. First make \
+         `your_tests_pass_with_the_right_summary` green"
+    );
     let elsewhere = probe::EmptyFolder::new();
     let run = own_tests().in_folder(elsewhere.path()).run("");
     let run = run.expect("the program of the tests can be started");
@@ -22,6 +27,31 @@ fn the_fixture_is_found_from_any_folder() {
         run.passed(),
         "cargo starts tests in the package's folder, an editor may start them anywhere. When they \
          start elsewhere, {run}"
+    );
+}
+
+/// Stands in where the tests have no `fixture`: whoever compiles the file in hears of it from rustc.
+#[allow(dead_code)]
+fn fixture(name: &str) -> String {
+    panic!("there is no {name}")
+}
+
+#[test]
+fn a_file_that_is_missing_is_named() {
+    let missing = "no-such-day.log";
+    let read = std::panic::catch_unwind(|| {
+        // Yours, if there is one.
+        #[allow(unused_imports)]
+        use super::*;
+        fixture(missing)
+    });
+    let said = read.expect_err("a file that is missing must not be read as a text");
+    let text = said.downcast_ref::<&str>().map(|text| String::from(*text));
+    let text = text.or_else(|| said.downcast_ref::<String>().cloned());
+    let text = text.unwrap_or_default();
+    assert!(
+        text.contains(missing),
+        "`fixture(\"{missing}\")` panics with `{text}`, which does not say which file is missing"
     );
 }
 

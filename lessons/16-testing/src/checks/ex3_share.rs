@@ -49,7 +49,9 @@ fn a_share_of_nothing_that_is_zero_is_noticed() {
 
 #[test]
 fn a_panic_for_another_reason_is_noticed() {
-    own_tests().notice(
+    let own_tests =
+        own_tests().asking("Which part of the message does your `should_panic` expect?");
+    own_tests.notice(
         "panics_by_chance",
         "nobody looks at `whole`, and a share of nothing panics because it divides by zero",
     );

@@ -7,6 +7,8 @@ use super::*;
 fn own_tests() -> probe::OwnTests {
     probe::own_tests!()
         .hint("cargo learn hint 16 5")
+        .asking("Does one of your tests compare the whole table with a snapshot?")
+        .of_code_in("src/table.rs")
         .with("INSTA_UPDATE", "no")
         .with("INSTA_WORKSPACE_ROOT", workspace())
 }
@@ -97,7 +99,9 @@ fn headings_that_change_places_are_noticed() {
 
 #[test]
 fn a_wrong_sum_is_noticed_even_if_somebody_accepted_it() {
-    with_everything_accepted().notice(
+    let own_tests = with_everything_accepted()
+        .asking("Which numbers in the line `all` does your plain assertion compare?");
+    own_tests.notice(
         "all_is_the_last",
         "the line for all functions repeats the last one, and somebody accepted the snapshot without looking",
     );

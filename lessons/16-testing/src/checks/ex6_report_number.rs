@@ -71,6 +71,22 @@ fn the_tests_pass_a_second_time() {
 }
 
 #[test]
+fn the_tests_pass_after_a_run_that_was_killed() {
+    let folder = EmptyFolder::new();
+    let tests = own_tests_in(&folder);
+    for name in names() {
+        // Ended in the middle: nothing behind the first call of `next_number` is done any more.
+        let run = tests.run_these(std::slice::from_ref(&name), "killed");
+        run.expect("the program of the tests can be started");
+    }
+    must_pass(
+        &tests,
+        &names(),
+        "an earlier run was killed in the middle of each test and left what it had written",
+    );
+}
+
+#[test]
 fn the_tests_pass_all_at_once_on_a_slow_disk() {
     let folder = EmptyFolder::new();
     let run = own_tests_in(&folder).side_by_side().run("slow_disk");

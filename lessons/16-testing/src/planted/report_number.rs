@@ -1,4 +1,4 @@
-//! Given: `next_number`, a slow one and two wrong ones. Reading them is reading the answers.
+//! Given: `next_number`, a slow one, one that is killed and two wrong ones. Reading them is reading the answers.
 
 use std::io;
 use std::path::Path;
@@ -12,10 +12,17 @@ use lesson_16::report_number;
 pub fn next_number(counter: &Path) -> Result<u64, io::Error> {
     match probe::planted() {
         "slow_disk" => slow(counter),
+        "killed" => killed(counter),
         "always_1" => Ok(1),
         "damaged_starts_anew" => Ok(report_number::next_number(counter).unwrap_or(1)),
         _ => report_number::next_number(counter),
     }
+}
+
+/// As when the process is ended from outside, once the file is written.
+fn killed(counter: &Path) -> Result<u64, io::Error> {
+    let _ = report_number::next_number(counter);
+    std::process::exit(1)
 }
 
 /// As on a disk that answers late: before the first answer, three tests have begun. Tests that wait for
