@@ -8,7 +8,8 @@
 //! list in book/src/facts.md.
 //!
 //! Change the constant until the checks are green, and leave the rest alone: you need to understand
-//! none of it yet.
+//! none of it yet. The list gives dollars; take its first tier. The constant is a whole number of
+//! pico-dollars: `13_333_400` is $0.0000133334. (The `_` only groups digits.)
 //! Hint: `cargo learn hint 00 1`
 //! Chapter: book/src/00-lambda-before-lunch.md
 
