@@ -170,6 +170,7 @@ mod tests {
     fn a_course_without_the_books_program_says_so() {
         let course = tempfile::tempdir().unwrap();
         std::fs::write(course.path().join("Cargo.toml"), "[workspace]\n").unwrap();
+        std::fs::write(course.path().join("Cargo.lock"), "version = 4\n").unwrap();
         let error = build(
             course.path(),
             &Options::default(),
