@@ -1,6 +1,6 @@
-//! A decision, of 29.6: a slow first call, or one source of chance less?
+//! A decision, of 29.6: a slow first call, or one entropy source less?
 //!
-//! AWS-LC, the cryptography under the SDK's TLS, gathers chance from the timing of the processor as well
+//! AWS-LC, the cryptography under the SDK's TLS, gathers randomness from the timing of the processor as well
 //! (*jitter entropy*). That takes, once for each process, from some milliseconds to about a second.
 //! `AWS_LC_SYS_NO_JITTER_ENTROPY=1` at build time leaves that source out, and the others stay.
 //!

@@ -5,9 +5,9 @@
 //! the id for its log, the deadline to stop in time.
 //!
 //! Write `from_head`. Each event has a request id, a deadline and an ARN; whoever finds one missing, or
-//! empty, says which. Not every call is traced. Then write `remaining`: the deadline is a moment, in
-//! milliseconds since 1970, and Lambda's clock need not agree with yours. `Head::header` of 26.1 finds
-//! headers; the last two checks ask your binary, so solve 26.1 to 26.3 first.
+//! empty, says which. Not every call is traced (`Lambda-Runtime-Trace-Id`). Then write `remaining`: the
+//! deadline is a moment, in milliseconds since 1970, and Lambda's clock need not agree with yours.
+//! `Head::header` of 26.1 finds headers; the last two checks ask your binary: solve 26.1 to 26.3 first.
 //!
 //! Leave the types and the signatures alone.
 //! Hint: `cargo learn hint 26 4`

@@ -9,7 +9,8 @@
 //! src/main.rs what a Lambda does from its start: init, loop, and an exit code that is not 0 if the
 //! loop fails. Solve 26.1 and 26.2 first.
 //!
-//! `Infallible` has no values: `run` never returns an `Ok`. Leave the signatures alone.
+//! `Infallible` has no values: `run` never returns an `Ok`. Leave the signatures alone; a `mut`
+//! before a parameter's name is no part of one.
 //! Hint: `cargo learn hint 26 3`
 //! Chapter: book/src/26-runtime-by-hand.md. The Rust Book: https://doc.rust-lang.org/book/ch21-01-single-threaded.html#writing-a-response
 

@@ -3,8 +3,8 @@
 //! Lambda ends a function at its deadline, in the middle of whatever it does, and nobody learns why. So
 //! a call gets the time that is left, less `RESERVE` to say what went wrong.
 //!
-//! Write `get_before`. It ends in time, body included; a first attempt that hangs leaves time for a
-//! second; where only the reserve is left it does not ask at all. Too late is
+//! Write `get_before`. It ends in time, body included; an attempt that hangs before its answer begins leaves
+//! time for a second; where only the reserve is left it does not ask at all. Too late is
 //! `StoreError::Unreachable`, any other error of the call goes through `store_error`: solve 29.3 first.
 //! Where to set the limit is your decision. Then decide in src/entropy.rs.
 //!

@@ -1,11 +1,11 @@
 //! Exercise 29.4: Patience
 //!
 //! S3 answers 503 SlowDown when too much comes at once. The SDK tries again by itself, and waits longer
-//! each time: the backoff of lesson 03, with chance. By default it waits up to 1 s before the second
+//! each time: the backoff of lesson 03, with jitter. By default it waits up to 1 s before the second
 //! attempt, which is much for a Lambda with 3 s.
 //!
 //! Write `patience`: 3 attempts in all, up to 100 ms before the second, never more than 1 s. And
-//! `longest_wait`: the most that a configuration may spend waiting, if chance is against you. Before
+//! `longest_wait`: the most that a configuration may spend waiting, if every wait is the longest. Before
 //! attempt n + 1 it waits up to initial × 2ⁿ⁻¹, capped at the maximum.
 //!
 //! Leave the signatures alone.
