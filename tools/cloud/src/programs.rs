@@ -132,6 +132,14 @@ pub fn run(command: &mut Command) -> Result<Output> {
     let output = stop::output_of(command.stdin(Stdio::null()))
         .map_err(|error| Problem::new(format!("cannot start {shown}: {error}")))?;
     stop::check()?;
+    succeeded(&shown, output)
+}
+
+/// The output of a command that exited with 0.
+///
+/// # Errors
+/// For any other; with the end of what it wrote.
+fn succeeded(shown: &str, output: Output) -> Result<Output> {
     if output.status.success() {
         return Ok(output);
     }
@@ -141,6 +149,21 @@ pub fn run(command: &mut Command) -> Result<Output> {
         output.status,
         said.trim_end()
     )))
+}
+
+/// As [`text_of`], but ends the command when `give_up` says so, and then gives `None`.
+///
+/// # Errors
+/// As [`run`].
+pub fn text_unless(command: &mut Command, give_up: impl FnMut() -> bool) -> Result<Option<String>> {
+    let shown = shown(command);
+    let output = stop::output_unless(command, give_up)
+        .map_err(|error| Problem::new(format!("cannot run {shown}: {error}")))?;
+    stop::check()?;
+    output
+        .map(|output| succeeded(&shown, output))
+        .transpose()
+        .map(|output| output.map(|output| String::from_utf8_lossy(&output.stdout).into_owned()))
 }
 
 /// What a command writes to its standard output.

@@ -18,7 +18,7 @@ use crate::deployed::Deployed;
 use crate::moto::{Moto, free_address};
 use crate::package::{Event, Expected, Function};
 use crate::problem::{Problem, Result};
-use crate::programs::{Programs, text_of};
+use crate::programs::{Programs, text_unless};
 use crate::room::{Room, download};
 use crate::stop::{self, Running};
 
@@ -249,11 +249,14 @@ fn call_in_cargo_lambda(
         .stdin(Stdio::null())
         .stderr(out.try_clone().map_err(file)?)
         .stdout(out);
-    let environment = Running::start(&mut command)
+    let mut environment = Running::start(&mut command)
         .map_err(|error| Problem::new(format!("cannot start {}: {error}", bootstrap.display())))?;
     for event in &function.events {
-        let got = invoke(programs, event, &port)?;
-        judge(event, &got).map_err(|problem| {
+        let limit = Instant::now() + Duration::from_secs(deployed.timeout) + PATIENCE;
+        let got = invoke(programs, event, &port, || {
+            environment.has_ended() || Instant::now() > limit
+        });
+        got.and_then(|got| judge(event, &got)).map_err(|problem| {
             let said = fs::read_to_string(&log).unwrap_or_default();
             problem.todo(format!(
                 "Under cargo lambda; what was written there:\n{said}"
@@ -288,15 +291,24 @@ fn wait_until_it_listens(
 }
 
 /// `cargo lambda invoke` exits with an error for a function error, and shows its `errorType`.
-fn invoke(programs: &Programs, event: &Event, port: &str) -> Result<Got> {
+fn invoke(
+    programs: &Programs,
+    event: &Event,
+    port: &str,
+    give_up: impl FnMut() -> bool,
+) -> Result<Got> {
     let mut command = programs.command("cargo-lambda")?;
     command
         .args(["lambda", "invoke", NAMELESS])
         .args(["--invoke-address", "127.0.0.1", "--invoke-port", port])
         .arg("--data-file")
         .arg(&event.file);
-    match text_of(&mut command) {
-        Ok(answer) => Ok(Got::Answer(answer.trim_end().to_owned())),
+    match text_unless(&mut command, give_up) {
+        Ok(Some(answer)) => Ok(Got::Answer(answer.trim_end().to_owned())),
+        Ok(None) => Err(Problem::new(format!(
+            "Called with {}, the function ended or did not answer in time.",
+            event.name
+        ))),
         Err(problem) => match &event.expected {
             Expected::Error(kind) if problem.to_string().contains(kind.as_str()) => {
                 Ok(Got::Error(kind.clone()))

@@ -1,10 +1,12 @@
 //! Ctrl-C: whatever was started is ended, and the program goes home through the usual way out, so that
 //! every guard on the way puts its things in order.
 
-use std::io;
+use std::io::{self, Read as _};
 use std::process::{Child, Command, Output, Stdio};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
+use std::time::Duration;
 
 use crate::problem::{Problem, Result};
 
@@ -86,6 +88,41 @@ pub fn output_of(command: &mut Command) -> io::Result<Output> {
     output
 }
 
+/// As [`output_of`], but asks again and again whether to give up, and then ends the program and gives
+/// `None`. For programs that write little.
+///
+/// # Errors
+/// When it cannot be started or waited for.
+pub fn output_unless(
+    command: &mut Command,
+    mut give_up: impl FnMut() -> bool,
+) -> io::Result<Option<Output>> {
+    let mut running = Running::start(
+        command
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped()),
+    )?;
+    while running.0.try_wait()?.is_none() {
+        if give_up() {
+            return Ok(None);
+        }
+        thread::sleep(Duration::from_millis(20));
+    }
+    let mut output = Output {
+        status: running.0.wait()?,
+        stdout: Vec::new(),
+        stderr: Vec::new(),
+    };
+    if let Some(mut stdout) = running.0.stdout.take() {
+        stdout.read_to_end(&mut output.stdout)?;
+    }
+    if let Some(mut stderr) = running.0.stderr.take() {
+        stderr.read_to_end(&mut output.stderr)?;
+    }
+    Ok(Some(output))
+}
+
 fn forget(id: u32) {
     RUNNING
         .lock()
@@ -122,7 +159,7 @@ fn end_group(id: u32) {
 #[cfg(all(test, unix))]
 mod tests {
     use super::*;
-    use std::time::{Duration, Instant};
+    use std::time::Instant;
 
     fn lives(id: u32) -> bool {
         Command::new("kill")
@@ -150,5 +187,18 @@ mod tests {
             std::thread::sleep(Duration::from_millis(10));
         }
         assert!(!lives(grandchild), "what the program started still runs");
+    }
+
+    #[test]
+    fn a_program_that_is_given_up_ends_and_one_that_is_not_gives_its_output() {
+        let mut asked = 0;
+        let given_up = output_unless(Command::new("sleep").arg("600"), || {
+            asked += 1;
+            asked > 2
+        });
+        assert!(given_up.expect("it starts").is_none());
+        let output = output_unless(Command::new("echo").arg("here"), || false);
+        let output = output.expect("it starts").expect("it was not given up");
+        assert_eq!(output.stdout, b"here\n");
     }
 }

@@ -147,6 +147,23 @@ fn another_answer_is_found() {
 }
 
 #[test]
+fn a_function_that_ends_under_cargo_lambda_is_found() {
+    let course = course("rehearsal_emulator", |_, function| {
+        // It takes the whole of `127.0.0.1:9000/.rt` for a host.
+        *function = function.replace("api.split_once('/')", "api.split_once('#')");
+    });
+    let said = refused(&course);
+    assert!(
+        said.contains("the function ended or did not answer"),
+        "{said}"
+    );
+    assert!(
+        said.contains("Lambda listens"),
+        "its own words are shown: {said}"
+    );
+}
+
+#[test]
 fn a_function_without_the_tag_is_not_deployed() {
     let course = course("rehearsal_tag", |manifest, _| {
         *manifest = manifest.replace("rust-to-lambda=lesson-01", "other=1");
