@@ -5,7 +5,8 @@
 //! /2018-06-01/runtime/init/error`, and the process ends with an exit code that is not 0.
 //!
 //! The body of both is JSON: `{"errorType":"…","errorMessage":"…","stackTrace":[]}`. The type stands in
-//! the header `Lambda-Runtime-Function-Error-Type` as well. The API takes both with status 202.
+//! the header `Lambda-Runtime-Function-Error-Type` as well. The API takes both with a
+//! status of 2xx.
 //!
 //! Write `body`, `report` and `init_failed`. A message may hold anything, quotation marks and line ends
 //! too. `init_failed` gives the exit code, also if nobody heard the post: then say so with `eprintln!`.
@@ -51,7 +52,7 @@ fn post(client: &mut Client, path: &str, failure: &Failure) -> Result<(), ApiErr
     let headers = [(ERROR_TYPE, failure.error_type.as_str())];
     let response = client.post(path, &headers, body(failure).as_bytes())?;
     match response.head.status {
-        202 => Ok(()),
+        200..=299 => Ok(()),
         status => Err(ApiError::Status(status)),
     }
 }

@@ -37,7 +37,7 @@ fn post(client: &mut Client, path: &str, failure: &Failure) -> Result<(), ApiErr
     let headers = [(ERROR_TYPE, failure.error_type.as_str())];
     let response = client.post(path, &headers, body(failure).as_bytes())?;
     match response.head.status {
-        202 => Ok(()),
+        200..=299 => Ok(()),
         status => Err(ApiError::Status(status)),
     }
 }

@@ -36,7 +36,7 @@ pub fn init_failed(client: &mut Client, failure: &Failure) -> ExitCode {
 fn post(client: &mut Client, path: &str, failure: &Failure) -> Result<(), ApiError> {
     let response = client.post(path, &[], body(failure).as_bytes())?;
     match response.head.status {
-        202 => Ok(()),
+        200..=299 => Ok(()),
         status => Err(ApiError::Status(status)),
     }
 }
