@@ -84,7 +84,9 @@ struct Seen {
 impl<'ast> Visit<'ast> for Seen {
     fn visit_item_fn(&mut self, function: &'ast ItemFn) {
         for attribute in &function.attrs {
-            if attribute.path().is_ident("test") {
+            // The last word: `#[test]`, and `#[tokio::test]` as well.
+            let last = attribute.path().segments.last();
+            if last.is_some_and(|segment| segment.ident == "test") {
                 self.tests += 1;
             }
             if attribute.path().is_ident("ignore") {

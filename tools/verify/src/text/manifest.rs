@@ -12,7 +12,7 @@ use crate::finding::{Finding, Rule, line_where};
 use crate::scratch::slashes;
 
 /// The lesson in which a crate is introduced: none before it may use it.
-const CRATES: [(&str, u32); 29] = [
+const CRATES: [(&str, u32); 30] = [
     ("probe", 1),
     ("thiserror", 14),
     ("proptest", 16),
@@ -33,6 +33,7 @@ const CRATES: [(&str, u32); 29] = [
     ("tower", 28),
     ("aws-config", 29),
     ("aws-sdk-s3", 29),
+    ("aws-credential-types", 29),
     ("aws-smithy-mocks", 29),
     ("aws-smithy-http-client", 29),
     ("s3s", 30),
