@@ -46,9 +46,6 @@ impl Aws {
     /// When the program is not installed.
     pub fn command(&self, name: &str) -> Result<std::process::Command> {
         let mut command = self.programs.command(name)?;
-        command
-            .env("AWS_PAGER", "")
-            .env("AWS_CLI_AUTO_PROMPT", "off");
         match &self.place {
             Place::Account { profile, region } => {
                 if let Some(profile) = profile {
@@ -74,10 +71,12 @@ impl Aws {
                     .env("AWS_SECRET_ACCESS_KEY", "rehearsal")
                     .env("AWS_EC2_METADATA_DISABLED", "true")
                     .env("AWS_CONFIG_FILE", nowhere)
-                    .env("AWS_SHARED_CREDENTIALS_FILE", nowhere)
-                    .env("AWS_PAGER", "");
+                    .env("AWS_SHARED_CREDENTIALS_FILE", nowhere);
             }
         }
+        command
+            .env("AWS_PAGER", "")
+            .env("AWS_CLI_AUTO_PROMPT", "off");
         Ok(command)
     }
 

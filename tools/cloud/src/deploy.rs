@@ -62,12 +62,15 @@ pub fn deploy(
         "--function-name",
         &function.name,
     ])?;
-    let deployed = Deployed::read(aws, &function.name)?
-        .ok_or_else(|| Problem::new("cargo lambda deploy succeeded, but there is no function."))?;
-    check(&deployed, function, architecture)?;
+    let deployed = Deployed::as_declared(aws, function, architecture)?;
     println!("deployed {}", deployed.arn);
     match bucket {
-        Some(bucket) => call_what_was_uploaded(aws, bucket, root, function, &deployed)?,
+        Some(bucket) => {
+            let room = Room::new(root)?;
+            let zip = download(aws, bucket, &function.name, &room)?;
+            let program = room.program("bootstrap", &archive::bootstrap(&zip, architecture)?)?;
+            call_here(&program, function, &deployed)?;
+        }
         None => call_in_the_account(aws, root, function)?,
     }
     println!(
@@ -93,8 +96,8 @@ fn announce(
             )
         })?;
     let region = region(aws)?;
-    let memory = function.declared.memory.unwrap_or(128);
-    let timeout = function.declared.timeout.unwrap_or(30);
+    let memory = function.declared.memory_mb();
+    let timeout = function.declared.timeout_s();
     let verb = if there { "Updates " } else { "Creates " };
     println!(
         "Account   {} ({})",
@@ -180,7 +183,7 @@ pub fn agree(what: &str, yes: bool) -> Result<()> {
 }
 
 /// `/aws/lambda/NAME`, where Lambda writes.
-pub fn log_group(function: &Function) -> String {
+fn log_group(function: &Function) -> String {
     format!("/aws/lambda/{}", function.name)
 }
 
@@ -219,18 +222,6 @@ fn make_log_group(aws: &Aws, function: &Function) -> Result<()> {
     Ok(())
 }
 
-fn check(deployed: &Deployed, function: &Function, architecture: Architecture) -> Result<()> {
-    let differences = deployed.differences(&function.declared, architecture);
-    if differences.is_empty() {
-        return Ok(());
-    }
-    Err(Problem::new(format!(
-        "What stands in AWS is not what {} declares:\n  {}",
-        function.package,
-        differences.join("\n  ")
-    )))
-}
-
 fn call_in_the_account(aws: &Aws, root: &Path, function: &Function) -> Result<()> {
     let folder = tempfile::tempdir_in(root.join("target/cloud"))
         .map_err(|error| Problem::new(format!("cannot make a folder: {error}")))?;
@@ -258,21 +249,8 @@ fn answer_of(meta: &Value, payload: String) -> Result<Got> {
 }
 
 /// A stand-in cannot call functions; what was uploaded to it runs in a local Lambda service instead.
-fn call_what_was_uploaded(
-    aws: &Aws,
-    bucket: &str,
-    root: &Path,
-    function: &Function,
-    deployed: &Deployed,
-) -> Result<()> {
-    let room = Room::new(root)?;
-    let zip = download(aws, bucket, &function.name, &room)?;
-    let architecture = match deployed.architectures.first().map(String::as_str) {
-        Some("arm64") => Architecture::Arm64,
-        _ => Architecture::X86_64,
-    };
-    let program = room.program("bootstrap", &archive::bootstrap(&zip, architecture)?)?;
-    for (event, outcome) in outcome_of_each(&program, function, deployed)? {
+fn call_here(program: &Path, function: &Function, deployed: &Deployed) -> Result<()> {
+    for (event, outcome) in outcome_of_each(program, function, deployed)? {
         say(event, &Got::from(&outcome))?;
     }
     Ok(())

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::archive::Architecture;
 use crate::aws::{Aws, text};
-use crate::package::Declared;
+use crate::package::{Declared, Function};
 use crate::problem::{Problem, Result};
 
 /// Which every custom runtime must have: Lambda starts `bootstrap` on Amazon Linux 2023.
@@ -14,9 +14,6 @@ const RUNTIME: &str = "provided.al2023";
 const HANDLER: &str = "bootstrap";
 /// Without it a function cannot write its log.
 const LOG_POLICY: &str = "AWSLambdaBasicExecutionRole";
-/// What is deployed where Cargo.toml says nothing: Lambda's own default, and cargo-lambda's.
-const DEFAULT_MEMORY: u64 = 128;
-const DEFAULT_TIMEOUT: u64 = 30;
 
 /// A function as AWS describes it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -79,8 +76,32 @@ impl Deployed {
         }))
     }
 
+    /// Reads `function` back after a deployment, which must have made it as it is declared.
+    ///
+    /// # Errors
+    /// When there is no such function, or it differs; the problem lists all differences.
+    pub fn as_declared(
+        aws: &Aws,
+        function: &Function,
+        architecture: Architecture,
+    ) -> Result<Deployed> {
+        let deployed = Deployed::read(aws, &function.name)?.ok_or_else(|| {
+            Problem::new("cargo lambda deploy succeeded, but there is no function.")
+        })?;
+        let differences = deployed.differences(&function.declared, architecture);
+        if differences.is_empty() {
+            return Ok(deployed);
+        }
+        Err(Problem::new(format!(
+            "What was deployed is not what {} declares:\n  {}",
+            function.package,
+            differences.join("\n  ")
+        ))
+        .todo("See [package.metadata.lambda.deploy] in its Cargo.toml."))
+    }
+
     /// What differs from `declared`; nothing when all is as it should be.
-    pub fn differences(&self, declared: &Declared, architecture: Architecture) -> Vec<String> {
+    fn differences(&self, declared: &Declared, architecture: Architecture) -> Vec<String> {
         let mut found = Vec::new();
         let mut compare = |what: &str, declared: String, deployed: String| {
             if declared != deployed {
@@ -91,8 +112,6 @@ impl Deployed {
             Some("active" | "Active") => "Active",
             _ => "PassThrough",
         };
-        let memory = declared.memory.map_or(DEFAULT_MEMORY, u64::from);
-        let timeout = declared.timeout.unwrap_or(DEFAULT_TIMEOUT);
         compare("runtime", RUNTIME.to_owned(), self.runtime.clone());
         compare("handler", HANDLER.to_owned(), self.handler.clone());
         compare(
@@ -100,10 +119,14 @@ impl Deployed {
             architecture.to_string(),
             self.architectures.join(", "),
         );
-        compare("memory in MB", memory.to_string(), self.memory.to_string());
+        compare(
+            "memory in MB",
+            declared.memory_mb().to_string(),
+            self.memory.to_string(),
+        );
         compare(
             "timeout in seconds",
-            timeout.to_string(),
+            declared.timeout_s().to_string(),
             self.timeout.to_string(),
         );
         compare("tracing", tracing.to_owned(), self.tracing.clone());

@@ -43,7 +43,21 @@ pub struct Declared {
     pub enable_function_url: bool,
 }
 
+/// What is deployed where Cargo.toml says nothing: Lambda's own default, and cargo-lambda's.
+const DEFAULT_MEMORY_MB: u32 = 128;
+const DEFAULT_TIMEOUT_S: u64 = 30;
+
 impl Declared {
+    /// The memory that the function gets, in MB.
+    pub fn memory_mb(&self) -> u32 {
+        self.memory.unwrap_or(DEFAULT_MEMORY_MB)
+    }
+
+    /// The time that a call may take, in seconds.
+    pub fn timeout_s(&self) -> u64 {
+        self.timeout.unwrap_or(DEFAULT_TIMEOUT_S)
+    }
+
     /// The tags as pairs.
     pub fn tags(&self) -> impl Iterator<Item = (&str, &str)> {
         self.tags
