@@ -7,13 +7,13 @@ use std::fs;
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
+use course::web::{content_type, locate, open_in_browser};
 use notify::{EventKind, RecursiveMode, Watcher};
 
 use crate::site;
@@ -253,54 +253,6 @@ fn send_file(stream: &TcpStream, book: &Path, path: &str, with_body: bool) -> io
     send(stream, code, kind, &bytes, with_body)
 }
 
-/// The file that `path` (as it stands in the request) means, if it lies in `book`.
-fn locate(book: &Path, path: &str) -> Option<PathBuf> {
-    let path = decode(path)?;
-    let relative = path.strip_prefix('/')?;
-    let relative = if relative.is_empty() {
-        "index.html"
-    } else {
-        relative
-    };
-    let plain = |part: &str| {
-        !part.is_empty() && !part.starts_with('.') && !part.contains(['\\', ':', '\0'])
-    };
-    if !relative.split('/').all(plain) {
-        return None;
-    }
-    let root = book.canonicalize().ok()?;
-    // Links inside the folder may lead out of it: what counts is where the file really lies.
-    let file = root.join(relative).canonicalize().ok()?;
-    (file.starts_with(&root) && file.is_file()).then_some(file)
-}
-
-/// Undoes `%41`; `None` when what stands there is no UTF-8 or no two hexadecimal digits.
-fn decode(path: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(path.len());
-    let mut rest = path.bytes();
-    while let Some(byte) = rest.next() {
-        if byte == b'%' {
-            let high = char::from(rest.next()?).to_digit(16)?;
-            let low = char::from(rest.next()?).to_digit(16)?;
-            bytes.push(u8::try_from(high * 16 + low).ok()?);
-        } else {
-            bytes.push(byte);
-        }
-    }
-    String::from_utf8(bytes).ok()
-}
-
-fn content_type(file: &Path) -> &'static str {
-    match file.extension().and_then(|extension| extension.to_str()) {
-        Some("html") => "text/html; charset=utf-8",
-        Some("css") => "text/css; charset=utf-8",
-        Some("js") => "text/javascript; charset=utf-8",
-        Some("svg") => "image/svg+xml",
-        Some("png") => "image/png",
-        _ => "application/octet-stream",
-    }
-}
-
 fn send(
     mut stream: &TcpStream,
     code: u16,
@@ -388,7 +340,7 @@ pub fn serve(root: &Path, port: u16, open: Option<&str>) -> Result<u8, String> {
     anstream::println!("the book: {url}  (Ctrl-C ends it)");
     if let Some(page) = open {
         let page = format!("{url}{page}");
-        if let Err(error) = open_browser(&page) {
+        if let Err(error) = open_in_browser(&page) {
             anstream::eprintln!("cannot open a browser: {error}. Open {page} yourself.");
         }
     }
@@ -454,24 +406,6 @@ fn matters(event: &notify::Event) -> bool {
                 .and_then(|extension| extension.to_str())
                 .is_some_and(|extension| KINDS.contains(&extension))
         })
-}
-
-fn open_browser(url: &str) -> io::Result<()> {
-    let (program, arguments): (&str, &[&str]) = if cfg!(windows) {
-        ("cmd", &["/C", "start", ""])
-    } else if cfg!(target_os = "macos") {
-        ("open", &[])
-    } else {
-        ("xdg-open", &[])
-    };
-    Command::new(program)
-        .args(arguments)
-        .arg(url)
-        .stdin(Stdio::null())
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn()
-        .map(drop)
 }
 
 #[cfg(test)]

@@ -23,6 +23,7 @@
 //! | [`track`] | ways through the course, and what comes next |
 //! | [`doctor`] | what of the tools and folders must be mended |
 //! | [`disk`] | atomic writes, locks, hashes |
+//! | [`web`] | which file of the book an address means, and the way into a browser |
 //! | `testing` | small whole courses for tests (feature `testing`) |
 
 pub mod answers;
@@ -44,6 +45,7 @@ pub mod start;
 pub mod testing;
 pub mod track;
 pub mod update;
+pub mod web;
 
 pub use model::{Course, Exercise, Kind, Lesson, LoadError, Part, Starts, Track};
 pub use report::{Event, Report, Verdict};

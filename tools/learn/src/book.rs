@@ -1,12 +1,11 @@
 //! `book`: serves the book with the companion's state, and opens the lesson's chapter.
 
-use std::io;
-use std::process::{Command, Stdio};
 use std::sync::mpsc::{Sender, channel};
 
 use course::find::{self, Prefer};
 use course::model::Lesson;
 use course::run::pages::Stage;
+use course::web;
 
 use crate::app::App;
 use crate::cli::Serve;
@@ -132,40 +131,12 @@ fn show(app: &App, address: &Address, lesson: &Lesson, no_open: bool) {
     if no_open {
         return;
     }
-    if let Err(error) = open(&address.page(&page(lesson))) {
+    if let Err(error) = web::open_in_browser(&address.page(&page(lesson))) {
         say(
             app,
             &format!("No browser could be opened ({error}). Open the address yourself."),
         );
     }
-}
-
-/// Opens an address in the learner's browser.
-///
-/// # Errors
-/// When the system's own program for that does not start.
-pub fn open(url: &str) -> io::Result<()> {
-    let (program, arguments): (&str, &[&str]) = if cfg!(windows) {
-        ("cmd", &["/C", "start", ""])
-    } else if cfg!(target_os = "macos") {
-        ("open", &[])
-    } else {
-        ("xdg-open", &[])
-    };
-    let mut command = Command::new(program);
-    command
-        .args(arguments)
-        .arg(url)
-        .stdin(Stdio::null())
-        .stdout(Stdio::null())
-        .stderr(Stdio::null());
-    // A browser that begins here must not end with this terminal, or with a Ctrl-C in it.
-    #[cfg(unix)]
-    std::os::unix::process::CommandExt::process_group(&mut command, 0);
-    let mut child = command.spawn()?;
-    // Whoever waits for it leaves no dead process behind.
-    std::thread::spawn(move || child.wait());
-    Ok(())
 }
 
 #[cfg(unix)]

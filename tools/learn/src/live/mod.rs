@@ -5,7 +5,6 @@
 
 mod editor;
 mod engine;
-mod files;
 mod http;
 mod hub;
 mod place;

@@ -10,10 +10,10 @@ use std::thread;
 use std::time::Duration;
 
 use course::profile::Profile;
+use course::web;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::files;
 use super::http::{self, Refusal, Request};
 use super::hub::Hub;
 use super::place;
@@ -198,14 +198,14 @@ fn page(stream: &TcpStream, shared: &Shared, path: &str, with_body: bool) -> io:
         }
         Pages::Failed(why) => return http::send(stream, 500, TEXT, why.as_bytes(), with_body),
     };
-    let (code, file) = match files::locate(&pages, path) {
+    let (code, file) = match web::locate(&pages, path) {
         Some(file) => (200, file),
         None => (404, pages.join("not-found.html")),
     };
     let Ok(bytes) = fs::read(&file) else {
         return http::send(stream, 404, TEXT, b"No such page.\n", with_body);
     };
-    let kind = files::content_type(&file);
+    let kind = web::content_type(&file);
     if kind != html {
         return http::send(stream, code, kind, &bytes, with_body);
     }

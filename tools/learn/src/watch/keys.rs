@@ -1,6 +1,7 @@
 //! What the keys of watch do, and the line that names them.
 
 use course::backup::What;
+use course::web;
 
 use super::face::Face;
 use super::input::Key;
@@ -310,7 +311,7 @@ impl Session<'_> {
 
 /// Opens an address, and says so.
 fn opened(url: &str) -> String {
-    match book::open(url) {
+    match web::open_in_browser(url) {
         Ok(()) => format!("Your browser shows {url} as long as this runs."),
         Err(error) => format!("No browser could be opened ({error}): {url}"),
     }

@@ -1,6 +1,9 @@
-//! Which file of the book an address means, and nothing outside the book.
+//! What both servers of the book's pages do: which file an address means, and nothing outside the
+//! book; what kind of file it is; and the way into a browser.
 
+use std::io;
 use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
 
 /// The file that `path` (as it stands in the request) means, if it lies in the folder `pages`.
 pub fn locate(pages: &Path, path: &str) -> Option<PathBuf> {
@@ -48,6 +51,34 @@ pub fn content_type(file: &Path) -> &'static str {
         Some("woff2") => "font/woff2",
         _ => "application/octet-stream",
     }
+}
+
+/// Opens an address in the learner's browser.
+///
+/// # Errors
+/// When the system's own program for that does not start.
+pub fn open_in_browser(url: &str) -> io::Result<()> {
+    let (program, arguments): (&str, &[&str]) = if cfg!(windows) {
+        ("cmd", &["/C", "start", ""])
+    } else if cfg!(target_os = "macos") {
+        ("open", &[])
+    } else {
+        ("xdg-open", &[])
+    };
+    let mut command = Command::new(program);
+    command
+        .args(arguments)
+        .arg(url)
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null());
+    // A browser that begins here must not end with this terminal, or with a Ctrl-C in it.
+    #[cfg(unix)]
+    std::os::unix::process::CommandExt::process_group(&mut command, 0);
+    let mut child = command.spawn()?;
+    // Whoever waits for it leaves no dead process behind.
+    std::thread::spawn(move || child.wait());
+    Ok(())
 }
 
 #[cfg(test)]
