@@ -14,6 +14,7 @@ pub mod lockfile;
 pub mod mutants;
 pub mod proof;
 pub mod readme;
+pub mod record;
 pub mod report;
 pub mod scaffold;
 pub mod scratch;

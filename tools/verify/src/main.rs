@@ -7,6 +7,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use course::model::Course;
+use verify::mutants::Extent;
 use verify::scratch::{self, Places};
 use verify::variant::Role;
 use verify::whole::{self, Selection};
@@ -23,6 +24,9 @@ struct Args {
     /// Mutation testing of the solutions instead: is every small change to them noticed?
     #[arg(long)]
     mutants: bool,
+    /// With `--mutants`: only lessons that have changed since no mutant of theirs was missed.
+    #[arg(long, requires = "mutants")]
+    changed: bool,
     #[command(subcommand)]
     command: Option<Command>,
 }
@@ -68,7 +72,7 @@ fn run(args: &Args) -> Result<bool, Box<dyn Error>> {
     let places = Places::of(&course.root);
     let _alone = only_one(&places, if args.mutants { "mutants.lock" } else { "lock" })?;
     match &args.command {
-        None if args.mutants => mutants(&course, &places, &args.words),
+        None if args.mutants => mutants(&course, &places, args),
         None => verify(&course, &places, &args.words),
         Some(Command::Lock { check }) => lock(&course, &places, *check),
         Some(Command::New { number, name }) => new(&course, number, name),
@@ -94,9 +98,13 @@ fn verify(course: &Course, places: &Places, words: &[String]) -> Result<bool, Bo
     Ok(proof.findings.is_empty())
 }
 
-fn mutants(course: &Course, places: &Places, words: &[String]) -> Result<bool, Box<dyn Error>> {
-    let selection = Selection::named(course, words)?;
-    let outcome = mutants::run(course, places, &selection.lessons, selection.all)?;
+fn mutants(course: &Course, places: &Places, args: &Args) -> Result<bool, Box<dyn Error>> {
+    let selection = Selection::named(course, &args.words)?;
+    let extent = Extent {
+        whole: selection.all,
+        changed: args.changed,
+    };
+    let outcome = mutants::run(course, places, &selection.lessons, extent)?;
     report::mutants(&mut anstream::stdout().lock(), &outcome)?;
     Ok(outcome.findings.is_empty())
 }

@@ -3,6 +3,8 @@
 //!
 //! cargo-mutants skips code in test targets, so it works on a copy in which each drill is a binary of a
 //! package of its own: then a mutant builds and runs one exercise's checks and no others.
+//!
+//! What came out is kept in `lessons/mutants.lock`: see [`crate::record`].
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -16,6 +18,7 @@ use toml::{Table, Value};
 
 use crate::finding::{Finding, Rule, line_where};
 use crate::proof::in_parallel;
+use crate::record::{self, Record};
 use crate::scratch::{self, Places, slashes};
 use crate::variant::{self, Role, Variant};
 
@@ -49,11 +52,21 @@ impl Mutants {
 #[derive(Debug, Default)]
 pub struct Outcome {
     pub lessons: BTreeMap<String, Mutants>,
+    /// Folders of lessons that were not tried again: they are as they were when no mutant was missed.
+    pub kept: Vec<String>,
     pub findings: Vec<Finding>,
 }
 
-/// Runs cargo-mutants over the solutions of these lessons. `whole` says that these are all lessons: then
-/// the share of equivalent mutants is looked at too.
+/// Which mutants are tried.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Extent {
+    /// The lessons are all there are: then the share of equivalent mutants is looked at too.
+    pub whole: bool,
+    /// Only lessons that have changed since no mutant of theirs was missed.
+    pub changed: bool,
+}
+
+/// Runs cargo-mutants over the solutions of these lessons, and keeps what came out.
 ///
 /// # Errors
 /// When cargo-mutants is not installed, or ends without a result.
@@ -61,19 +74,46 @@ pub fn run(
     course: &Course,
     places: &Places,
     lessons: &[&Lesson],
-    whole: bool,
+    extent: Extent,
 ) -> io::Result<Outcome> {
-    is_installed(Path::new("cargo-mutants"))?;
-    let results = in_parallel(lessons, |lesson| run_lesson(course, places, lesson));
+    let mut record = Record::load(&course.root)?;
     let mut outcome = Outcome::default();
-    for (lesson, result) in lessons.iter().zip(results) {
-        let outcomes = result?;
+    let mut open = Vec::new();
+    for lesson in lessons {
+        let plan = Plan::of(course, lesson)?;
+        match record.shown(&lesson.slug, &plan.hash) {
+            Some(mutants) if extent.changed => {
+                outcome.kept.push(lesson.slug.clone());
+                outcome.lessons.insert(lesson.slug.clone(), mutants);
+            }
+            _ => open.push((*lesson, plan)),
+        }
+    }
+    if !open.is_empty() {
+        is_installed(Path::new("cargo-mutants"))?;
+    }
+    let results = in_parallel(&open, |(lesson, plan)| plan.run(course, places, lesson));
+    let mut failed = None;
+    for ((lesson, plan), result) in open.iter().zip(results) {
+        let outcomes = match result {
+            Ok(outcomes) => outcomes,
+            // What the other lessons took minutes to show is kept nevertheless.
+            Err(error) => {
+                failed = Some(error);
+                continue;
+            }
+        };
         let listed = equivalents(course, lesson)?;
         let (mutants, findings) = judge(lesson, &outcomes, &listed);
+        record.note(&lesson.slug, &plan.hash, &mutants, findings.is_empty());
         outcome.lessons.insert(lesson.slug.clone(), mutants);
         outcome.findings.extend(findings);
     }
-    if whole {
+    record.write(course)?;
+    if let Some(error) = failed {
+        return Err(error);
+    }
+    if extent.whole {
         outcome.findings.extend(share(outcome.lessons.values()));
     }
     Ok(outcome)
@@ -110,50 +150,90 @@ pub struct Mutant {
     pub line: usize,
 }
 
-fn run_lesson(course: &Course, places: &Places, lesson: &Lesson) -> io::Result<Outcomes> {
-    let base = places.base.join("mutants").join(&lesson.slug);
-    let copy = base.join("copy");
-    if !write_copy(course, lesson, &copy)? {
-        return Ok(Vec::new());
-    }
-    let report = base.join("report");
-    let mut command = Command::new("cargo-mutants");
-    command.arg("mutants");
-    // What is given is not the solution's: checks need not notice changes to it.
-    for given in lesson.exercises.iter().flat_map(|exercise| &exercise.given) {
-        let path = format!("**/{}/{}", slashes(&lesson.folder()), slashes(given));
-        command.args(["--exclude", &path]);
-    }
-    for path in left_alone(lesson) {
-        command.args(["--exclude", &slashes(&path)]);
-    }
-    let output = command
-        .args(["--in-place", "--workspace", "--no-shuffle"])
-        .args(["--colors", "never", "--no-times", "--output"])
-        .arg(&report)
-        .args(["--exclude", "**/checks/**", "--exclude", "**/tests/**"])
-        .args(["--timeout", &TIMEOUT_SECS.to_string()])
-        .current_dir(&copy)
-        .env("CARGO_TARGET_DIR", base.join("build"))
-        .env("CARGO_TERM_COLOR", "never")
-        .env_remove("RUSTFLAGS")
-        .stdin(Stdio::null())
-        .output()?;
-    // 0: all caught. 2: some missed. 3: some timed out.
-    if !matches!(output.status.code(), Some(0 | 2 | 3)) {
-        return Err(io::Error::other(format!(
-            "cargo-mutants failed on {}:\n{}{}",
-            lesson.slug,
-            String::from_utf8_lossy(&output.stdout),
-            String::from_utf8_lossy(&output.stderr)
-        )));
-    }
-    let text = variant::read_text(&report.join("mutants.out/outcomes.json"))?;
-    parse(&text, &lesson.folder())
+/// What is changed, and how.
+struct Plan {
+    /// The files of the copy; without a manifest in its root there is nothing to change.
+    files: BTreeMap<PathBuf, Vec<u8>>,
+    arguments: Vec<String>,
+    hash: String,
 }
 
-/// Writes a workspace with a package for each exercise that has code to change; false when none has.
-fn write_copy(course: &Course, lesson: &Lesson, copy: &Path) -> io::Result<bool> {
+impl Plan {
+    fn of(course: &Course, lesson: &Lesson) -> io::Result<Plan> {
+        let files = copy_of(course, lesson)?;
+        let arguments = arguments(lesson);
+        let list = variant::read_if_there(&course.root.join(list_of(lesson)))?;
+        let hash = record::hash(&course.root, &lesson.folder(), &files, &arguments, list)?;
+        Ok(Plan {
+            files,
+            arguments,
+            hash,
+        })
+    }
+
+    fn run(&self, course: &Course, places: &Places, lesson: &Lesson) -> io::Result<Outcomes> {
+        if self.files.is_empty() {
+            return Ok(Vec::new());
+        }
+        let base = places.base.join("mutants").join(&lesson.slug);
+        let copy = base.join("copy");
+        scratch::sync(&copy, &self.files, &["Cargo.lock"])?;
+        if let Some(lock) = variant::read_if_there(&course.root.join("Cargo.lock"))? {
+            fs::write(copy.join("Cargo.lock"), lock)?;
+        }
+        let report = base.join("report");
+        let output = Command::new("cargo-mutants")
+            .arg("mutants")
+            .args(&self.arguments)
+            .arg("--output")
+            .arg(&report)
+            .current_dir(&copy)
+            .env("CARGO_TARGET_DIR", base.join("build"))
+            .env("CARGO_TERM_COLOR", "never")
+            .env_remove("RUSTFLAGS")
+            .stdin(Stdio::null())
+            .output()?;
+        // 0: all caught. 2: some missed. 3: some timed out.
+        if !matches!(output.status.code(), Some(0 | 2 | 3)) {
+            return Err(io::Error::other(format!(
+                "cargo-mutants failed on {}:\n{}{}",
+                lesson.slug,
+                String::from_utf8_lossy(&output.stdout),
+                String::from_utf8_lossy(&output.stderr)
+            )));
+        }
+        let text = variant::read_text(&report.join("mutants.out/outcomes.json"))?;
+        parse(&text, &lesson.folder())
+    }
+}
+
+/// What cargo-mutants is told, but for the place of its report.
+fn arguments(lesson: &Lesson) -> Vec<String> {
+    let timeout = TIMEOUT_SECS.to_string();
+    let fixed = [
+        "--in-place",
+        "--workspace",
+        "--no-shuffle",
+        "--colors=never",
+        "--no-times",
+        "--timeout",
+        &timeout,
+    ];
+    let mut arguments = fixed.map(String::from).to_vec();
+    // What is given is not the solution's: checks need not notice changes to it.
+    let given = lesson.exercises.iter().flat_map(|each| &each.given);
+    let given = given.map(|file| format!("**/{}/{}", slashes(&lesson.folder()), slashes(file)));
+    let left_alone = left_alone(lesson).into_iter().map(|path| slashes(&path));
+    let checks = ["**/checks/**", "**/tests/**"].map(String::from);
+    for path in given.chain(left_alone).chain(checks) {
+        arguments.extend(["--exclude".into(), path]);
+    }
+    arguments
+}
+
+/// The files of a workspace with a package for each exercise that has code to change; none when there
+/// is no such exercise.
+fn copy_of(course: &Course, lesson: &Lesson) -> io::Result<BTreeMap<PathBuf, Vec<u8>>> {
     let mut files = BTreeMap::new();
     let mut members = Vec::new();
     let mut library_is_there = false;
@@ -174,14 +254,11 @@ fn write_copy(course: &Course, lesson: &Lesson, copy: &Path) -> io::Result<bool>
         }
         members.push(Value::String(slashes(&below)));
     }
-    let some = !members.is_empty();
-    let manifest = scratch::workspace_manifest(&course.root, members)?;
-    files.insert("Cargo.toml".into(), manifest.into_bytes());
-    scratch::sync(copy, &files, &["Cargo.lock"])?;
-    if let Some(lock) = variant::read_if_there(&course.root.join("Cargo.lock"))? {
-        fs::write(copy.join("Cargo.lock"), lock)?;
+    if !members.is_empty() {
+        let manifest = scratch::workspace_manifest(&course.root, members)?;
+        files.insert("Cargo.toml".into(), manifest.into_bytes());
     }
-    Ok(some)
+    Ok(files)
 }
 
 /// A prediction is letters in constants, and where the learner writes tests there is nothing else in the

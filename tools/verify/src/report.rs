@@ -47,10 +47,15 @@ pub fn mutants(out: &mut dyn Write, outcome: &Outcome) -> io::Result<()> {
     for (lesson, mutants) in &outcome.lessons {
         passed += mutants.viable() - mutants.missed;
         let (mark, style) = mark(mutants.missed > 0);
+        let kept = if outcome.kept.contains(lesson) {
+            ", unchanged since"
+        } else {
+            ""
+        };
         writeln!(
             out,
             "{style}{mark}{style:#} {lesson:<34} {DIM}{} caught, {} never ended, {} equivalent, {} \
-             missed, {} do not compile{DIM:#}",
+             missed, {} do not compile{kept}{DIM:#}",
             mutants.caught, mutants.timed_out, mutants.equivalent, mutants.missed, mutants.unviable
         )?;
     }

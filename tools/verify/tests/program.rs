@@ -173,6 +173,18 @@ exit "$STAND_IN_CODE"
 /// mutant, and that ends with this code.
 #[cfg(unix)]
 fn verify_mutants(course: &Fixture, installed: &str, summary: &str, code: &str) -> (i32, String) {
+    try_mutants(course, &["01"], installed, summary, code)
+}
+
+/// The same with other arguments behind `--mutants`.
+#[cfg(unix)]
+fn try_mutants(
+    course: &Fixture,
+    arguments: &[&str],
+    installed: &str,
+    summary: &str,
+    code: &str,
+) -> (i32, String) {
     use std::os::unix::fs::PermissionsExt;
     course.write("bin/cargo-mutants", STAND_IN);
     let bin = course.root.join("bin");
@@ -189,7 +201,8 @@ fn verify_mutants(course: &Fixture, installed: &str, summary: &str, code: &str) 
     };
     let entries = [entry(1, "CaughtMutant"), entry(2, summary)].join(",");
     let output = Command::new(env!("CARGO_BIN_EXE_verify"))
-        .args(["--mutants", "01"])
+        .arg("--mutants")
+        .args(arguments)
         .current_dir(&course.root)
         .env("CARGO_TARGET_DIR", course.root.join("target"))
         .env("PATH", std::env::join_paths(path).expect("no colon in it"))
@@ -235,6 +248,46 @@ fn mutants_are_tried_on_a_copy_and_what_is_missed_is_found() {
     );
     let (_, text) = verify_mutants(&course, "0", "MissedMutant", "2");
     assert!(text.contains("1 equivalent, 0 missed"), "{text}");
+}
+
+#[cfg(unix)]
+#[test]
+fn only_what_has_changed_is_tried_again() {
+    let course = Fixture::new("program_changed_mutants");
+    let changed =
+        |installed, summary, code| try_mutants(&course, &["--changed"], installed, summary, code);
+    let (code, text) = changed("0", "CaughtMutant", "0");
+    assert_eq!(code, 0, "nothing was shown yet, so all is tried: {text}");
+    assert!(
+        text.contains("01-first") && !text.contains("unchanged"),
+        "{text}"
+    );
+    let kept = course.read("lessons/mutants.lock");
+    assert!(kept.contains("[lesson.01-first]\n"), "{kept}");
+    assert!(kept.contains("caught = 2\n"), "{kept}");
+    // Without cargo-mutants, whoever tries would end with an error.
+    let (code, text) = changed("1", "CaughtMutant", "0");
+    assert_eq!(code, 0, "{text}");
+    assert!(text.contains("0 do not compile, unchanged since"), "{text}");
+    assert_eq!(text.lines().last(), Some("2 passed, 0 failed"));
+    let (code, text) = verify_mutants(&course, "1", "CaughtMutant", "0");
+    assert_eq!(code, 2, "without --changed all is tried: {text}");
+
+    let solution = course.read("solutions/01-first/src/ex1_first.rs");
+    course.write(
+        "solutions/01-first/src/ex1_first.rs",
+        &format!("{solution}// more\n"),
+    );
+    let (code, text) = changed("0", "MissedMutant", "2");
+    assert_eq!(code, 1, "{text}");
+    let kept = course.read("lessons/mutants.lock");
+    assert!(
+        !kept.contains("01-first"),
+        "missed mutants are not kept as proven: {kept}"
+    );
+    course.write("solutions/01-first/src/ex1_first.rs", &solution);
+    let (code, text) = changed("1", "CaughtMutant", "0");
+    assert_eq!(code, 2, "{text}");
 }
 
 #[cfg(unix)]
