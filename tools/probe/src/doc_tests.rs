@@ -135,7 +135,7 @@ impl DocTests {
             None if run.tests.is_empty() && !run.said.contains("running 0 tests") => format!(
                 "rustdoc could not read {}. It says:\n{}",
                 self.file,
-                shortened(&run.said)
+                run::shortened(&run.said, SHOWN_LINES)
             ),
             None => format!(
                 "the documentation of `{item}` in {} has no example that rustdoc finds: Rust code in \
@@ -152,7 +152,7 @@ impl DocTests {
             DocOutcome::Failed => {
                 return Err(format!(
                     "{place} fails. rustdoc says:\n{}",
-                    shortened(failure_of(&run.said, *line))
+                    run::shortened(failure_of(&run.said, *line), SHOWN_LINES)
                 ));
             }
             DocOutcome::Ignored | DocOutcome::NotRun => {
@@ -298,19 +298,6 @@ fn failure_of(said: &str, line: usize) -> &str {
         .next()
         .and_then(|part| part.split("\nfailures:\n").next())
         .unwrap_or(part)
-}
-
-fn shortened(text: &str) -> String {
-    let lines: Vec<&str> = text
-        .lines()
-        .filter(|line| !line.trim().is_empty())
-        .filter(|line| !line.starts_with("note: run with `RUST_BACKTRACE"))
-        .collect();
-    let mut shown = lines[..lines.len().min(SHOWN_LINES)].join("\n");
-    if lines.len() > SHOWN_LINES {
-        shown.push_str("\n…");
-    }
-    shown
 }
 
 /// The examples in one file of the library with this crate name, of the package whose test is running:

@@ -554,16 +554,7 @@ fn said_of_failures(stdout: &str) -> String {
     let body = begin
         .rsplit_once("\nfailures:\n")
         .map_or("", |(body, _)| body);
-    let lines: Vec<&str> = body
-        .lines()
-        .filter(|line| !line.trim().is_empty())
-        .filter(|line| !line.starts_with("note: run with `RUST_BACKTRACE"))
-        .collect();
-    let mut shown = lines[..lines.len().min(SHOWN_LINES)].join("\n");
-    if lines.len() > SHOWN_LINES {
-        shown.push_str("\n…");
-    }
-    shown
+    run::shortened(body, SHOWN_LINES)
 }
 
 /// The learner's tests: those of this program that do not stand in the module of the call, or those in

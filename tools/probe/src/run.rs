@@ -60,6 +60,21 @@ pub(crate) fn bounded_tree(command: &mut Command, limit: Duration) -> io::Result
     })
 }
 
+/// The first lines of what a test harness said, `most` of them: without empty ones, and without what it
+/// says about backtraces, which help nobody here.
+pub(crate) fn shortened(said: &str, most: usize) -> String {
+    let lines: Vec<&str> = said
+        .lines()
+        .filter(|line| !line.trim().is_empty())
+        .filter(|line| !line.starts_with("note: run with `RUST_BACKTRACE"))
+        .collect();
+    let mut shown = lines[..lines.len().min(most)].join("\n");
+    if lines.len() > most {
+        shown.push_str("\n…");
+    }
+    shown
+}
+
 fn bounded_by(
     command: &mut Command,
     limit: Duration,

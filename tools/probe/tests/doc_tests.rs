@@ -1,48 +1,22 @@
-//! What is said of examples in documentation. The libraries are compiled here, by rustc alone.
+//! What is said of examples in documentation. The libraries are built here, by rustc alone.
+
+mod sample;
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use std::time::Duration;
 
-use probe::{DocOutcome, DocTests, Outside};
+use probe::{DocOutcome, DocTests};
 
 /// A time limit within which rustdoc comes to running an example, also on a busy machine.
 const LONG_ENOUGH: Duration = Duration::from_secs(6);
 
 /// A library `sample` of one file, with this documentation on its function `next`.
 fn documented(test: &str, documentation: &str) -> DocTests {
-    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(test);
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(folder.join("src")).expect("writable");
     let lines = documentation.lines().map(|line| format!("/// {line}\n"));
-    let source = format!(
-        "{}pub fn next(n: u64) -> u64 {{ n + 1 }}\n",
-        lines.collect::<String>()
-    );
-    fs::write(folder.join("src/lib.rs"), source).expect("writable");
-    let done = Command::new(std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into()))
-        .args([
-            "--edition",
-            "2024",
-            "--crate-name",
-            "sample",
-            "--crate-type",
-            "rlib",
-        ])
-        .args([
-            "-C",
-            "extra-filename=-1",
-            "--emit",
-            "link,dep-info",
-            "--out-dir",
-        ])
-        .arg(&folder)
-        .arg("src/lib.rs")
-        .current_dir(&folder)
-        .status();
-    assert!(done.is_ok_and(|status| status.success()), "it compiles");
-    let outside = Outside::new("sample", &folder, &folder, &folder);
+    let documentation: String = lines.collect();
+    let source = format!("{documentation}pub fn next(n: u64) -> u64 {{ n + 1 }}\n");
+    let (outside, _) = sample::sample(test, &source);
     DocTests::new(outside, "src/lib.rs")
 }
 

@@ -1,11 +1,13 @@
 //! What code outside a library may do: this crate's own library is the one that is looked at.
 
+mod sample;
+
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use std::time::SystemTime;
 
 use probe::Outside;
+use sample::sample;
 
 #[test]
 fn what_is_public_may_be_used() {
@@ -65,41 +67,6 @@ fn nothing_is_left_behind() {
     assert_eq!(scratch.count(), 0);
 }
 
-/// A library `sample` with this source, built by rustc alone into a folder of its own, and that folder.
-fn sample(test: &str, source: &str) -> (Outside, PathBuf) {
-    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(test);
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(folder.join("src")).expect("writable");
-    build_sample(&folder, source);
-    let outside = Outside::new("sample", &folder, &folder, &folder);
-    (outside, folder)
-}
-
-fn build_sample(folder: &Path, source: &str) {
-    fs::write(folder.join("src/lib.rs"), source).expect("writable");
-    let done = Command::new(std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into()))
-        .args([
-            "--edition",
-            "2024",
-            "--crate-name",
-            "sample",
-            "--crate-type",
-            "rlib",
-        ])
-        .args([
-            "-C",
-            "extra-filename=-1",
-            "--emit",
-            "link,dep-info",
-            "--out-dir",
-        ])
-        .arg(folder)
-        .arg("src/lib.rs")
-        .current_dir(folder)
-        .status();
-    assert!(done.is_ok_and(|status| status.success()), "it compiles");
-}
-
 /// The answers that are kept, with the times at which they were written.
 fn kept(folder: &Path) -> Vec<(PathBuf, SystemTime)> {
     let files = fs::read_dir(folder.join("probe")).expect("it was made");
@@ -138,6 +105,6 @@ fn an_answer_about_another_library_does_not_count() {
     let (outside, folder) = sample("outside-changed", "pub struct Cost(u64);");
     let field = "pub fn f(cost: sample::Cost) -> u64 { cost.0 }";
     assert_eq!(outside.codes(field), ["E0616"]);
-    build_sample(&folder, "pub struct Cost(pub u64);");
+    sample::build(&folder, "pub struct Cost(pub u64);");
     assert!(outside.codes(field).is_empty(), "the field is open by now");
 }
