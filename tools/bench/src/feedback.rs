@@ -12,13 +12,13 @@ use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use course::Exercise;
 use course::model::Shape;
-use course::{Course, Exercise};
 
 use crate::files::{read, write};
 use crate::measure::percentile;
 use crate::rustlings;
-use crate::sandbox::Sandbox;
+use crate::sandbox::{Bench, Sandbox};
 use crate::table::{Row, publish};
 
 /// How long one verdict may take before the benchmark gives up.
@@ -36,12 +36,11 @@ struct Times {
 /// # Errors
 /// When the course cannot be copied, the companion does not build or gives no verdict.
 pub fn run(rounds: usize) -> Result<(), String> {
-    let here = std::env::current_dir().map_err(|error| error.to_string())?;
-    let root = Course::discover(&here)
-        .map_err(|error| error.to_string())?
-        .root;
-    let sandbox = Sandbox::copy_of(&root)?;
-    let learn = build_companion(&root)?;
+    let Bench {
+        root,
+        learn,
+        sandbox,
+    } = Bench::set_up()?;
     let drills: Vec<&Exercise> = sandbox
         .course
         .exercises()
@@ -90,29 +89,6 @@ fn rows(times: &Times, rustlings: Option<&[Duration]>, drills: usize) -> Vec<Row
         ));
     }
     rows
-}
-
-/// Builds the companion as `cargo learn` does and returns its path.
-pub fn build_companion(root: &Path) -> Result<PathBuf, String> {
-    let output = Command::new("cargo")
-        .args([
-            "build",
-            "--quiet",
-            "--locked",
-            "--package",
-            "learn",
-            "--message-format=json",
-        ])
-        .current_dir(root)
-        .stderr(Stdio::inherit())
-        .output()
-        .map_err(|error| format!("cannot start cargo: {error}"))?;
-    String::from_utf8_lossy(&output.stdout)
-        .lines()
-        .filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok())
-        .filter_map(|message| message["executable"].as_str().map(PathBuf::from))
-        .next_back()
-        .ok_or_else(|| "the companion does not build: `cargo build -p learn` says why".to_string())
 }
 
 fn measure_drill(

@@ -13,6 +13,7 @@ mod rustlings;
 mod sandbox;
 mod synthetic;
 mod table;
+mod terminal;
 mod tools;
 mod window;
 

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::thread;
 use std::time::{Duration, Instant};
 
 /// The sample at this share (0.5 is the median) by nearest rank; zero for no samples.
@@ -65,8 +66,23 @@ fn children_cpu() -> Option<Duration> {
     ticks("/proc/self/stat", 15, 16)
 }
 
+/// How long a companion that nobody touches is watched.
+pub const IDLE: Duration = Duration::from_secs(20);
+
+/// CPU of a companion that was just started and that nobody touches, in percent of one core; `None`
+/// where the system does not tell. This takes half a minute.
+pub fn idle_share(pid: u32) -> Option<f64> {
+    // The first verdict is work, not idleness.
+    thread::sleep(Duration::from_secs(10));
+    let begin = Instant::now();
+    let before = process_cpu(pid)?;
+    thread::sleep(IDLE);
+    let used = process_cpu(pid)? - before;
+    Some(100.0 * used.as_secs_f64() / begin.elapsed().as_secs_f64())
+}
+
 /// CPU time that a running process has used so far (Linux: proc(5), fields 14 and 15).
-pub fn process_cpu(pid: u32) -> Option<Duration> {
+fn process_cpu(pid: u32) -> Option<Duration> {
     ticks(&format!("/proc/{pid}/stat"), 13, 14)
 }
 

@@ -7,11 +7,8 @@ use std::path::Path;
 use std::process::{Child, Stdio};
 use std::time::{Duration, Instant};
 
-use course::Course;
-
-use crate::feedback::build_companion;
 use crate::measure::{peak_memory, percentile};
-use crate::sandbox::Sandbox;
+use crate::sandbox::{Bench, Sandbox};
 use crate::table::{Row, publish};
 
 /// How often a page is asked for.
@@ -36,13 +33,9 @@ impl Drop for Book {
 /// # Errors
 /// When the companion does not build, or does not serve the book.
 pub fn run() -> Result<(), String> {
-    let here = std::env::current_dir().map_err(|error| error.to_string())?;
-    let root = Course::discover(&here)
-        .map_err(|error| error.to_string())?
-        .root;
-    let learn = build_companion(&root)?;
-    let rows = measure(&learn, &Sandbox::copy_of(&root)?)?;
-    publish(&root, "book", &rows)
+    let bench = Bench::set_up()?;
+    let rows = measure(&bench.learn, &bench.sandbox)?;
+    publish(&bench.root, "book", &rows)
 }
 
 /// Measures in a copy of the course. The book's program is built there, which takes a minute or two.

@@ -4,16 +4,15 @@
 //! function with three tests, green and red in turn, because its own solutions appear only once an
 //! exercise is done.
 
-use std::io::{Read, Write};
+use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
-use std::thread;
 use std::time::{Duration, Instant};
 
-use portable_pty::{CommandBuilder, PtySize, native_pty_system};
+use portable_pty::CommandBuilder;
 
 use crate::files::write;
+use crate::terminal::Terminal;
 
 /// What rustlings writes last on its screen.
 const END_OF_SCREEN: &str = "Current exercise:";
@@ -39,7 +38,7 @@ pub fn measure(rounds: usize) -> Result<Option<Vec<Duration>>, String> {
     let course = folder.path().join("rustlings");
     let state = format!("DON'T EDIT THIS FILE!\n\n{EXERCISE}\n\n");
     write(&course.join(".rustlings-state.txt"), &state)?;
-    let mut session = Session::start(&course)?;
+    let session = Session::start(&course)?;
     session.next_screen()?;
     let mut samples = Vec::new();
     for round in 0..rounds.max(2) * 2 {
@@ -49,7 +48,6 @@ pub fn measure(rounds: usize) -> Result<Option<Vec<Duration>>, String> {
         session.next_screen()?;
         samples.push(begin.elapsed());
     }
-    session.end();
     Ok(Some(samples))
 }
 
@@ -88,77 +86,26 @@ fn exercise(round: usize) -> String {
     )
 }
 
-struct Session {
-    child: Box<dyn portable_pty::Child + Send + Sync>,
-    bytes: Receiver<Vec<u8>>,
-    // The terminal lives as long as its two ends are kept.
-    _pair: (
-        Box<dyn portable_pty::MasterPty + Send>,
-        Box<dyn Write + Send>,
-    ),
-}
+struct Session(Terminal);
 
 impl Session {
     fn start(course: &Path) -> Result<Session, String> {
-        let size = PtySize {
-            rows: 40,
-            cols: 100,
-            pixel_width: 0,
-            pixel_height: 0,
-        };
-        let pair = native_pty_system()
-            .openpty(size)
-            .map_err(|error| error.to_string())?;
         let mut command = CommandBuilder::new("rustlings");
         command.cwd(course);
-        let child = pair
-            .slave
-            .spawn_command(command)
-            .map_err(|error| error.to_string())?;
-        let mut reader = pair
-            .master
-            .try_clone_reader()
-            .map_err(|error| error.to_string())?;
-        let writer = pair
-            .master
-            .take_writer()
-            .map_err(|error| error.to_string())?;
-        let (sender, bytes) = channel();
-        thread::spawn(move || {
-            let mut buffer = [0; 65536];
-            while let Ok(count @ 1..) = reader.read(&mut buffer) {
-                if sender.send(buffer[..count].to_vec()).is_err() {
-                    break;
-                }
-            }
-        });
-        Ok(Session {
-            child,
-            bytes,
-            _pair: (pair.master, writer),
-        })
+        Terminal::start(command, 100, 40).map(Session)
     }
 
     /// Throws away what is still on its way to the screen.
-    fn settle(&mut self) {
-        while self.bytes.recv_timeout(Duration::from_millis(300)).is_ok() {}
+    fn settle(&self) {
+        while self.0.written(Duration::from_millis(300)).is_some() {}
     }
 
-    fn next_screen(&mut self) -> Result<(), String> {
+    fn next_screen(&self) -> Result<(), String> {
         let mut seen = Vec::new();
         while !String::from_utf8_lossy(&seen).contains(END_OF_SCREEN) {
-            match self.bytes.recv_timeout(PATIENCE) {
-                Ok(bytes) => seen.extend(bytes),
-                Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => {
-                    return Err("rustlings gave no verdict within a minute".to_string());
-                }
-            }
+            let bytes = self.0.written(PATIENCE);
+            seen.extend(bytes.ok_or("rustlings gave no verdict within a minute")?);
         }
         Ok(())
-    }
-
-    fn end(mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
     }
 }

@@ -2,12 +2,63 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use course::{Course, Exercise};
 use tempfile::TempDir;
 
 use crate::files::create;
+
+/// What nearly every measurement begins with.
+pub struct Bench {
+    /// The course that this runs in: only tables are written there.
+    pub root: PathBuf,
+    /// The companion's program.
+    pub learn: PathBuf,
+    /// Where it is measured.
+    pub sandbox: Sandbox,
+}
+
+impl Bench {
+    /// Finds the course around this folder, builds its companion and copies the course.
+    ///
+    /// # Errors
+    /// When there is no course here, the companion does not build, or a file cannot be copied.
+    pub fn set_up() -> Result<Bench, String> {
+        let here = std::env::current_dir().map_err(|error| error.to_string())?;
+        let root = Course::discover(&here)
+            .map_err(|error| error.to_string())?
+            .root;
+        Ok(Bench {
+            learn: build_companion(&root)?,
+            sandbox: Sandbox::copy_of(&root)?,
+            root,
+        })
+    }
+}
+
+/// Builds the companion as `cargo learn` does and returns its path.
+fn build_companion(root: &Path) -> Result<PathBuf, String> {
+    let output = Command::new("cargo")
+        .args([
+            "build",
+            "--quiet",
+            "--locked",
+            "--package",
+            "learn",
+            "--message-format=json",
+        ])
+        .current_dir(root)
+        .stderr(Stdio::inherit())
+        .output()
+        .map_err(|error| format!("cannot start cargo: {error}"))?;
+    String::from_utf8_lossy(&output.stdout)
+        .lines()
+        .filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok())
+        .filter_map(|message| message["executable"].as_str().map(PathBuf::from))
+        .next_back()
+        .ok_or_else(|| "the companion does not build: `cargo build -p learn` says why".to_string())
+}
 
 /// A copy of the course in a temporary folder, with a target directory of its own.
 pub struct Sandbox {

@@ -2,21 +2,14 @@
 
 use std::path::Path;
 use std::process::{Command, Stdio};
-use std::thread;
-use std::time::{Duration, Instant};
 
-use course::Course;
-
-use crate::feedback::build_companion;
-use crate::measure::{cost_of, percentile, process_cpu, size_of};
+use crate::measure::{IDLE, cost_of, idle_share, percentile, size_of};
 use crate::pages;
-use crate::sandbox::Sandbox;
+use crate::sandbox::{Bench, Sandbox};
 use crate::synthetic::write_course;
 use crate::table::{Row, publish};
 use crate::window;
 
-/// How long the idle companion is watched.
-const IDLE: Duration = Duration::from_secs(20);
 /// How often a start-up is measured.
 const STARTS: usize = 15;
 
@@ -25,12 +18,11 @@ const STARTS: usize = 15;
 /// # Errors
 /// When something cannot be built, started or copied.
 pub fn run(quick: bool) -> Result<(), String> {
-    let here = std::env::current_dir().map_err(|error| error.to_string())?;
-    let root = Course::discover(&here)
-        .map_err(|error| error.to_string())?
-        .root;
-    let learn = build_companion(&root)?;
-    let sandbox = Sandbox::copy_of(&root)?;
+    let Bench {
+        root,
+        learn,
+        sandbox,
+    } = Bench::set_up()?;
     let mut rows = Vec::new();
     eprintln!("start-up");
     rows.push(startup(
@@ -86,21 +78,10 @@ fn idle(learn: &Path, sandbox: &Sandbox) -> Result<Option<Row>, String> {
         .stdout(Stdio::null())
         .spawn()
         .map_err(|error| format!("cannot start the companion: {error}"))?;
-    // The first verdict is work, not idleness.
-    thread::sleep(Duration::from_secs(10));
-    let begin = Instant::now();
-    let before = process_cpu(child.id());
-    thread::sleep(IDLE);
-    let used = before
-        .zip(process_cpu(child.id()))
-        .map(|(before, after)| after - before);
-    let wall = begin.elapsed();
+    let share = idle_share(child.id());
     let _ = child.kill();
     let _ = child.wait();
-    Ok(used.map(|used| {
-        let share = 100.0 * used.as_secs_f64() / wall.as_secs_f64();
-        Row::at_most("idle watch, share of a core", share, 0.1, "%")
-    }))
+    Ok(share.map(|share| Row::at_most("idle watch, share of a core", share, 0.1, "%")))
 }
 
 /// Builds the companion into an empty target directory, with the crates already downloaded.

@@ -1,19 +1,16 @@
 //! The whole-window front end in a pseudo-terminal: how soon it is there, how soon it answers a key.
 
-use std::io::{Read, Write};
 use std::path::Path;
-use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use course::Course;
-use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use portable_pty::CommandBuilder;
 
-use crate::feedback::build_companion;
 use crate::files::{read, write};
-use crate::measure::{cost_of, peak_memory, percentile, process_cpu};
-use crate::sandbox::Sandbox;
+use crate::measure::{cost_of, idle_share, peak_memory, percentile};
+use crate::sandbox::{Bench, Sandbox};
 use crate::table::{Row, publish};
+use crate::terminal::Terminal;
 
 /// How often a start is measured.
 const STARTS: usize = 15;
@@ -25,21 +22,15 @@ const PAUSE: Duration = Duration::from_millis(40);
 const PATIENCE: Duration = Duration::from_secs(60);
 /// What the screen says while cargo works, or waits for another cargo.
 const AT_WORK: [&str; 2] = ["compiling", "waiting"];
-/// How long nobody touches anything.
-const IDLE: Duration = Duration::from_secs(20);
 
 /// Measures the full screen alone, and prints.
 ///
 /// # Errors
 /// As [`measure`], and when the companion cannot be built or the course not be copied.
 pub fn run() -> Result<(), String> {
-    let here = std::env::current_dir().map_err(|error| error.to_string())?;
-    let root = Course::discover(&here)
-        .map_err(|error| error.to_string())?
-        .root;
-    let learn = build_companion(&root)?;
-    let rows = measure(&learn, &Sandbox::copy_of(&root)?)?;
-    publish(&root, "screen", &rows)
+    let bench = Bench::set_up()?;
+    let rows = measure(&bench.learn, &bench.sandbox)?;
+    publish(&bench.root, "screen", &rows)
 }
 
 /// First paint, key to screen while the compiler works, idle CPU, memory.
@@ -112,8 +103,7 @@ fn key_to_screen(learn: &Path, sandbox: &Sandbox) -> Result<Vec<Row>, String> {
         Row::at_most("key to screen while compiling, p50", median, 30.0, "ms"),
         Row::plain("key to screen while compiling, p90", slow, "ms"),
     ];
-    let id = window.child.process_id();
-    if let Some(bytes) = id.and_then(peak_memory) {
+    if let Some(bytes) = window.process().and_then(peak_memory) {
         let megabytes = bytes as f64 / 1e6;
         rows.push(Row::at_most(
             "full screen, peak memory",
@@ -134,76 +124,29 @@ fn idle(learn: &Path, sandbox: &Sandbox) -> Result<Option<Row>, String> {
     let first = first.ok_or("the course has no exercise")?.label();
     let mut window = Window::start(learn, sandbox, &first)?;
     window.shows("lessons/")?;
-    // The first verdict is work, not idleness.
-    thread::sleep(Duration::from_secs(10));
-    let id = window.child.process_id().unwrap_or_default();
-    let begin = Instant::now();
-    let before = process_cpu(id);
-    thread::sleep(IDLE);
-    let used = before
-        .zip(process_cpu(id))
-        .map(|(before, after)| after - before);
-    let wall = begin.elapsed();
+    let share = window.process().and_then(idle_share);
     window.quit()?;
-    Ok(used.map(|used| {
-        let share = 100.0 * used.as_secs_f64() / wall.as_secs_f64();
-        Row::at_most("idle full screen, share of a core", share, 0.1, "%")
-    }))
+    Ok(share.map(|share| Row::at_most("idle full screen, share of a core", share, 0.1, "%")))
 }
 
 /// The companion in a terminal of 80 columns and 24 rows.
 struct Window {
-    child: Box<dyn Child + Send + Sync>,
-    keys: Box<dyn Write + Send>,
-    bytes: Receiver<Vec<u8>>,
+    terminal: Terminal,
     /// What was written since it was last looked at.
     written: String,
-    // The terminal lives as long as this end is kept.
-    _master: Box<dyn MasterPty + Send>,
 }
 
 impl Window {
     fn start(learn: &Path, sandbox: &Sandbox, at: &str) -> Result<Window, String> {
-        let size = PtySize {
-            rows: 24,
-            cols: 80,
-            pixel_width: 0,
-            pixel_height: 0,
-        };
-        let said = |error: &dyn std::fmt::Display| format!("no pseudo-terminal: {error}");
-        let pair = native_pty_system()
-            .openpty(size)
-            .map_err(|error| said(&error))?;
         let mut command = CommandBuilder::new(learn);
         command.args(["watch", at]);
         command.cwd(sandbox.root());
         command.env("CARGO_TARGET_DIR", sandbox.target());
         command.env("TERM", "xterm-256color");
         command.env("LC_ALL", "C.UTF-8");
-        let mut reader = pair
-            .master
-            .try_clone_reader()
-            .map_err(|error| said(&error))?;
-        let keys = pair.master.take_writer().map_err(|error| said(&error))?;
-        let child = pair
-            .slave
-            .spawn_command(command)
-            .map_err(|error| format!("cannot start the companion: {error}"))?;
-        let (sender, bytes) = channel();
-        thread::spawn(move || {
-            let mut buffer = [0; 65536];
-            while let Ok(count @ 1..) = reader.read(&mut buffer) {
-                if sender.send(buffer[..count].to_vec()).is_err() {
-                    break;
-                }
-            }
-        });
         Ok(Window {
-            child,
-            keys,
-            bytes,
+            terminal: Terminal::start(command, 80, 24)?,
             written: String::new(),
-            _master: pair.master,
         })
     }
 
@@ -217,34 +160,26 @@ impl Window {
         let by = Instant::now() + PATIENCE;
         while !texts.iter().any(|text| self.written.contains(text)) {
             let wait = by.saturating_duration_since(Instant::now());
-            match self.bytes.recv_timeout(wait) {
-                Ok(bytes) => self.written.push_str(&String::from_utf8_lossy(&bytes)),
-                Err(_) => return Err(format!("the companion did not show {texts:?}")),
-            }
+            let bytes = self.terminal.written(wait);
+            let bytes = bytes.ok_or_else(|| format!("the companion did not show {texts:?}"))?;
+            self.written.push_str(&String::from_utf8_lossy(&bytes));
         }
         Ok(())
     }
 
     fn press(&mut self, key: &str) -> Result<(), String> {
-        self.keys
-            .write_all(key.as_bytes())
-            .and_then(|()| self.keys.flush())
-            .map_err(|error| format!("the companion reads no keys: {error}"))
+        self.terminal.press(key)
+    }
+
+    fn process(&self) -> Option<u32> {
+        self.terminal.child.process_id()
     }
 
     fn quit(mut self) -> Result<(), String> {
         self.press("q")?;
-        self.child
-            .wait()
+        let ended = self.terminal.child.wait();
+        ended
             .map(|_| ())
             .map_err(|error| format!("the companion did not end: {error}"))
-    }
-}
-
-impl Drop for Window {
-    /// It was started here, so it ends here. It may have ended by itself.
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
     }
 }
