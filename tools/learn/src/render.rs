@@ -67,6 +67,18 @@ impl<'a> View<'a> {
         self.prose(&paint(style, &format!("{mark} {}", report.headline)), "")
     }
 
+    /// What there is to read about a verdict: what to notice, once it is solved, and what the report
+    /// says.
+    pub fn verdict(&self, exercise: &Exercise, report: &Report) -> Vec<String> {
+        let mut lines = Vec::new();
+        if report.verdict.is_solved() {
+            lines.extend(self.after(exercise));
+            lines.push(String::new());
+        }
+        lines.extend(self.body(report));
+        lines
+    }
+
     /// Everything that a report says below its headline.
     pub fn body(&self, report: &Report) -> Vec<String> {
         let mut lines = Vec::new();
@@ -208,6 +220,12 @@ impl<'a> View<'a> {
         if report.output_cut {
             lines.push(paint(DIM, "  … and more than can be kept"));
         }
+    }
+
+    /// What a course without exercises says.
+    pub fn no_exercises(&self) -> Vec<String> {
+        let none = "This course has no exercises yet. `cargo learn update` may bring some.";
+        self.prose(none, "")
     }
 
     /// What to notice once it is green.

@@ -15,10 +15,7 @@ pub fn lines(app: &App) -> Vec<String> {
     lines.extend(view.prose(&progress(app), ""));
     lines.push(String::new());
     let Some(current) = app.current() else {
-        lines.extend(view.prose(
-            "This course has no exercises yet. `cargo learn update` may bring some.",
-            "",
-        ));
+        lines.extend(view.no_exercises());
         return lines;
     };
     lines.extend(view.heading(current));

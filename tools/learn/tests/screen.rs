@@ -3,201 +3,58 @@
 mod common;
 
 use std::fs;
-use std::io::{Read, Write};
-use std::path::PathBuf;
-use std::sync::{Arc, Mutex};
-use std::time::{Duration, Instant};
 
-use common::{BROKEN, FILE, LOOPS, RIGHT, program, small};
+use common::pty::{Terminal, View, pty};
+use common::{BROKEN, FILE, LOOPS, RIGHT, small};
 use course::testing::TempCourse;
-use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 
-const PATIENCE: Duration = Duration::from_secs(30);
+/// The terminal after all that was written to it.
+struct Screen(vt100::Parser);
 
-/// The program in a terminal of its own; it ends with the test.
-struct Window {
-    child: Box<dyn Child + Send + Sync>,
-    master: Box<dyn MasterPty + Send>,
-    keys: Box<dyn Write + Send>,
-    /// The terminal after all that was written to it.
-    screen: Arc<Mutex<vt100::Parser>>,
-    root: PathBuf,
+impl View for Screen {
+    fn take(&mut self, bytes: &[u8]) {
+        self.0.process(bytes);
+    }
+
+    fn text(&self) -> String {
+        self.0.screen().contents()
+    }
+
+    fn is_given_back(&self) -> bool {
+        !self.0.screen().alternate_screen() && !self.0.screen().hide_cursor()
+    }
 }
+
+type Window = Terminal<Screen>;
 
 impl Window {
     fn start(course: &TempCourse, line: &str, cols: u16, rows: u16) -> Window {
-        Window::with(course, line, (cols, rows), &[])
+        Window::at(course, line, (cols, rows), &[])
     }
 
-    fn with(course: &TempCourse, line: &str, size: (u16, u16), vars: &[(&str, &str)]) -> Window {
-        let (cols, rows) = size;
-        let pair = native_pty_system()
-            .openpty(pty(cols, rows))
-            .expect("a terminal");
-        let mut command = CommandBuilder::new(program());
-        command.args(line.split_whitespace());
-        command.cwd(&course.root);
-        command.env("CARGO_TARGET_DIR", course.root.join("target"));
-        command.env("TERM", "xterm-256color");
-        command.env("LC_ALL", "C.UTF-8");
-        for gone in [
-            "NO_COLOR",
-            "TMUX",
-            "ZELLIJ",
-            "TERM_PROGRAM",
-            "VISUAL",
-            "EDITOR",
-        ] {
-            command.env_remove(gone);
-        }
-        for (name, value) in vars {
-            command.env(name, value);
-        }
-        let child = pair.slave.spawn_command(command).expect("it starts");
-        let mut reader = pair.master.try_clone_reader().expect("it can be read");
-        let keys = pair.master.take_writer().expect("it can be written");
-        let screen = Arc::new(Mutex::new(vt100::Parser::new(rows, cols, 0)));
-        let sink = Arc::clone(&screen);
-        std::thread::spawn(move || {
-            let mut buffer = [0; 4096];
-            while let Ok(read @ 1..) = reader.read(&mut buffer) {
-                sink.lock()
-                    .expect("no panic there")
-                    .process(&buffer[..read]);
-            }
-        });
-        Window {
-            child,
-            master: pair.master,
-            keys,
-            screen,
-            root: course.root.clone(),
-        }
-    }
-
-    /// What stands on the screen now.
-    fn text(&self) -> String {
-        self.screen
-            .lock()
-            .expect("no panic there")
-            .screen()
-            .contents()
-    }
-
-    /// Waits until the screen is as it should be.
-    #[track_caller]
-    fn waits(&self, what: &str, is: impl Fn(&str) -> bool) {
-        let by = Instant::now() + PATIENCE;
-        while !is(&self.text()) {
-            assert!(Instant::now() < by, "{what} did not come:\n{}", self.text());
-            std::thread::sleep(Duration::from_millis(5));
-        }
+    fn at(course: &TempCourse, line: &str, size: (u16, u16), vars: &[(&str, &str)]) -> Window {
+        let screen = Screen(vt100::Parser::new(size.1, size.0, 0));
+        Terminal::with(course, line, size, vars, screen)
     }
 
     #[track_caller]
     fn sees(&self, text: &str) {
-        self.waits(text, |screen| screen.contains(text));
+        self.waits(text, || self.text().contains(text));
     }
 
     #[track_caller]
     fn loses(&self, text: &str) {
-        self.waits(&format!("a screen without {text}"), |screen| {
-            !screen.contains(text)
-        });
-    }
-
-    fn types(&mut self, keys: &str) {
-        self.keys.write_all(keys.as_bytes()).expect("it is open");
-        self.keys.flush().expect("it is open");
-    }
-
-    /// Esc, and a person's pause: Esc and a letter in one breath would be Alt and the letter.
-    fn escape(&mut self) {
-        self.types("\x1b");
-        std::thread::sleep(Duration::from_millis(300));
-    }
-
-    fn saves(&self, code: &str) {
-        let text = format!("{code}\n\n#[path = \"checks/ex1_name.rs\"]\nmod checks;\n");
-        fs::write(self.root.join(FILE), text).expect("write");
-    }
-
-    fn file(&self) -> String {
-        fs::read_to_string(self.root.join(FILE)).expect("read")
-    }
-
-    #[track_caller]
-    fn ended(&mut self) -> u32 {
-        let by = Instant::now() + PATIENCE;
-        loop {
-            if let Some(status) = self.child.try_wait().expect("it is ours") {
-                return status.exit_code();
-            }
-            assert!(Instant::now() < by, "it did not end:\n{}", self.text());
-            std::thread::sleep(Duration::from_millis(5));
-        }
-    }
-
-    /// Whether the terminal is as it was: its own screen, the cursor shown, lines edited.
-    #[track_caller]
-    fn is_restored(&self) {
-        let by = Instant::now() + PATIENCE;
-        loop {
-            let restored = {
-                let parser = self.screen.lock().expect("no panic there");
-                !parser.screen().alternate_screen() && !parser.screen().hide_cursor()
-            };
-            if restored {
-                break;
-            }
-            assert!(Instant::now() < by, "not given back:\n{}", self.text());
-            std::thread::sleep(Duration::from_millis(5));
-        }
-        #[cfg(unix)]
-        {
-            let termios = self.master.get_termios().expect("it is a terminal");
-            let flags = format!("{:?}", termios.local_flags);
-            assert!(
-                flags.contains("ICANON") && flags.contains("ECHO"),
-                "{flags}"
-            );
-        }
+        let what = format!("a screen without {text}");
+        self.waits(&what, || !self.text().contains(text));
     }
 
     /// Makes the window larger or smaller, as a person does with the mouse.
     fn resize(&self, cols: u16, rows: u16) {
-        self.screen
-            .lock()
-            .expect("no panic there")
-            .screen_mut()
-            .set_size(rows, cols);
-        self.master
-            .resize(pty(cols, rows))
+        self.view().0.screen_mut().set_size(rows, cols);
+        let master = self.master.as_ref().expect("it is open");
+        master
+            .resize(pty((cols, rows)))
             .expect("a terminal has a size");
-    }
-
-    fn signal(&self, name: &str) {
-        let id = self.child.process_id().expect("it runs").to_string();
-        let kill = std::process::Command::new("kill")
-            .args([name, &id])
-            .status();
-        assert!(kill.expect("there is a kill").success());
-    }
-}
-
-fn pty(cols: u16, rows: u16) -> PtySize {
-    PtySize {
-        rows,
-        cols,
-        pixel_width: 0,
-        pixel_height: 0,
-    }
-}
-
-impl Drop for Window {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
     }
 }
 
@@ -276,7 +133,7 @@ fn the_path_can_be_walked() {
     window.sees("02.1 ex1_third ·");
     // Without a window as wide, one thing at a time.
     window.resize(60, 15);
-    window.waits("the exercise alone", |screen| !screen.contains("I All"));
+    window.loses("I All");
     window.types("\t");
     window.sees("I All");
     window.types("\t");
@@ -301,7 +158,7 @@ fn keys_are_answered_while_something_loops_and_esc_ends_it() {
     window.types("\t");
     window.escape();
     window.escape();
-    window.waits("an end", |screen| !screen.contains("checking"));
+    window.loses("checking");
     for end in ["q", "\x03"] {
         let mut window = Window::start(&course, "watch", 80, 24);
         window.sees("checking");
@@ -316,10 +173,7 @@ fn text_can_be_copied_from_plain_lines() {
     let course = small("screen-plain");
     let mut window = Window::start(&course, "watch", 80, 24);
     window.sees("✗ the name is tally");
-    let is_full = |window: &Window| {
-        let parser = window.screen.lock().expect("no panic there");
-        parser.screen().alternate_screen()
-    };
+    let is_full = |window: &Window| window.view().0.screen().alternate_screen();
     assert!(is_full(&window));
     window.types("t");
     window.sees("What is checked");
@@ -370,7 +224,7 @@ fn an_editor_in_this_terminal_gets_every_key() {
     fs::write(&editor, script).expect("write");
     fs::set_permissions(&editor, fs::Permissions::from_mode(0o755)).expect("it is ours");
     let name = editor.display().to_string();
-    let mut window = Window::with(&course, "watch", (80, 24), &[("EDITOR", &name)]);
+    let mut window = Window::at(&course, "watch", (80, 24), &[("EDITOR", &name)]);
     window.sees("✗ the name is tally");
     window.types("e");
     window.sees("editing");
@@ -422,8 +276,8 @@ fn without_colours_there_is_no_code_for_them() {
     window.sees("✗ the name is tally");
     window.types("\t");
     window.sees("Tab exercise");
-    let parser = window.screen.lock().expect("no panic there");
-    let screen = parser.screen();
+    let view = window.view();
+    let screen = view.0.screen();
     for row in 0..24 {
         for column in 0..80 {
             let cell = screen.cell(row, column).expect("it is on the screen");

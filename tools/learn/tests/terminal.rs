@@ -2,159 +2,77 @@
 
 mod common;
 
+#[cfg(unix)]
 use std::fs;
-use std::io::{Read, Write};
-use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex};
+#[cfg(unix)]
+use std::path::PathBuf;
+#[cfg(unix)]
 use std::time::{Duration, Instant};
 
-use common::{FILE, LOOPS, RIGHT, book_program, program, small};
+#[cfg(unix)]
+use common::book_program;
+#[cfg(unix)]
+use common::pty::PATIENCE;
+use common::pty::{self, View};
+use common::{LOOPS, RIGHT, small};
 use course::testing::TempCourse;
-use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 
-const PATIENCE: Duration = Duration::from_secs(30);
-
-/// The program in a terminal of its own; it ends with the test.
-struct Terminal {
-    child: Box<dyn Child + Send + Sync>,
-    master: Option<Box<dyn MasterPty + Send>>,
-    keys: Box<dyn Write + Send>,
-    written: Arc<Mutex<String>>,
-    /// What was looked at already.
+/// All that was written, one thing after the other.
+#[derive(Default)]
+struct Stream {
+    bytes: Vec<u8>,
+    /// How far it was looked at already.
     seen: usize,
-    root: PathBuf,
 }
+
+impl Stream {
+    fn written(&self) -> String {
+        String::from_utf8_lossy(&self.bytes).into_owned()
+    }
+}
+
+impl View for Stream {
+    fn take(&mut self, bytes: &[u8]) {
+        self.bytes.extend_from_slice(bytes);
+    }
+
+    /// Without colours and cursor movements, from where nobody has looked yet.
+    fn text(&self) -> String {
+        let plain = anstream::adapter::strip_str(&self.written()).to_string();
+        plain.get(self.seen..).unwrap_or_default().to_string()
+    }
+
+    fn is_given_back(&self) -> bool {
+        let written = self.written();
+        written.rfind("\x1b[?25h") > written.rfind("\x1b[?25l")
+    }
+}
+
+type Terminal = pty::Terminal<Stream>;
 
 impl Terminal {
     fn start(course: &TempCourse, line: &str, cols: u16, rows: u16) -> Terminal {
-        Terminal::with_programs(None, course, line, cols, rows)
+        Terminal::at(course, line, (cols, rows), &[("TERM", "xterm")])
     }
 
-    /// Runs it where the programs in a folder are found first.
-    fn with_programs(
-        folder: Option<&Path>,
-        course: &TempCourse,
-        line: &str,
-        cols: u16,
-        rows: u16,
-    ) -> Terminal {
-        let size = PtySize {
-            rows,
-            cols,
-            pixel_width: 0,
-            pixel_height: 0,
-        };
-        let pair = native_pty_system().openpty(size).expect("a terminal");
-        let mut command = CommandBuilder::new(program());
-        command.args(line.split_whitespace());
-        command.cwd(&course.root);
-        command.env("CARGO_TARGET_DIR", course.root.join("target"));
-        command.env("TERM", "xterm");
-        command.env_remove("NO_COLOR");
-        if let Some(folder) = folder {
-            let path = std::env::var("PATH").unwrap_or_default();
-            command.env("PATH", format!("{}:{path}", folder.display()));
-        }
-        let child = pair.slave.spawn_command(command).expect("it starts");
-        let mut reader = pair.master.try_clone_reader().expect("it can be read");
-        let keys = pair.master.take_writer().expect("it can be written");
-        let written = Arc::new(Mutex::new(String::new()));
-        let sink = Arc::clone(&written);
-        std::thread::spawn(move || {
-            let mut buffer = [0; 4096];
-            while let Ok(read @ 1..) = reader.read(&mut buffer) {
-                let text = String::from_utf8_lossy(&buffer[..read]).into_owned();
-                sink.lock().expect("no panic there").push_str(&text);
-            }
-        });
-        Terminal {
-            child,
-            master: Some(pair.master),
-            keys,
-            written,
-            seen: 0,
-            root: course.root.clone(),
-        }
+    fn at(course: &TempCourse, line: &str, size: (u16, u16), vars: &[(&str, &str)]) -> Terminal {
+        pty::Terminal::with(course, line, size, vars, Stream::default())
     }
 
     /// Waits until this stands on the screen, after what was looked at before.
     #[track_caller]
-    fn sees(&mut self, text: &str) {
-        let by = Instant::now() + PATIENCE;
-        while Instant::now() < by {
-            let written = self.plain();
-            if let Some(at) = written[self.seen..].find(text) {
-                self.seen += at + text.len();
-                return;
-            }
-            std::thread::sleep(Duration::from_millis(5));
-        }
-        panic!("`{text}` did not come:\n{}", &self.plain()[self.seen..]);
+    fn sees(&self, text: &str) {
+        self.waits(text, || {
+            let mut stream = self.view();
+            let found = stream.text().find(text);
+            stream.seen += found.map_or(0, |at| at + text.len());
+            found.is_some()
+        });
     }
 
-    /// Everything that was written, without colours and cursor movements.
-    fn plain(&self) -> String {
-        let written = self.written.lock().expect("no panic there").clone();
-        anstream::adapter::strip_str(&written).to_string()
-    }
-
-    fn types(&mut self, keys: &str) {
-        self.keys.write_all(keys.as_bytes()).expect("it is open");
-        self.keys.flush().expect("it is open");
-    }
-
-    fn saves(&self, code: &str) {
-        let text = format!("{code}\n\n#[path = \"checks/ex1_name.rs\"]\nmod checks;\n");
-        fs::write(self.root.join(FILE), text).expect("write");
-    }
-
-    fn file(&self) -> String {
-        fs::read_to_string(self.root.join(FILE)).expect("read")
-    }
-
-    /// The exit code, within seconds.
-    #[track_caller]
-    fn ended(&mut self) -> u32 {
-        let by = Instant::now() + Duration::from_secs(15);
-        while Instant::now() < by {
-            if let Some(status) = self.child.try_wait().expect("it is ours") {
-                return status.exit_code();
-            }
-            std::thread::sleep(Duration::from_millis(5));
-        }
-        panic!("it did not end:\n{}", self.plain());
-    }
-
-    /// Whether the program gave the terminal back: the cursor shown, and lines edited again.
-    #[track_caller]
-    fn is_restored(&self) {
-        // The last words may still be on their way when the program has ended.
-        let by = Instant::now() + PATIENCE;
-        loop {
-            let written = self.written.lock().expect("no panic there").clone();
-            if written.rfind("\x1b[?25h") > written.rfind("\x1b[?25l") {
-                break;
-            }
-            assert!(Instant::now() < by, "the cursor is hidden");
-            std::thread::sleep(Duration::from_millis(5));
-        }
-        #[cfg(unix)]
-        {
-            let master = self.master.as_ref().expect("it is open");
-            let termios = master.get_termios().expect("it is a terminal");
-            let flags = format!("{:?}", termios.local_flags);
-            assert!(
-                flags.contains("ICANON") && flags.contains("ECHO"),
-                "{flags}"
-            );
-        }
-    }
-}
-
-impl Drop for Terminal {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
+    /// Everything that was written, with colours and cursor movements.
+    fn written(&self) -> String {
+        self.view().written()
     }
 }
 
@@ -208,9 +126,9 @@ fn a_session_with_all_that_a_learner_does() {
     assert_eq!(terminal.ended(), 0);
     terminal.is_restored();
     // The greeting comes once.
-    let mut again = Terminal::start(&course, "--plain", 80, 24);
+    let again = Terminal::start(&course, "--plain", 80, 24);
     again.sees("02.1 ex1_third");
-    let written = again.written.lock().expect("no panic there").clone();
+    let written = again.written();
     assert!(!written.contains("Welcome"), "{written}");
 }
 
@@ -247,7 +165,10 @@ fn b_opens_the_chapter_and_opens_it_again_at_the_same_place() {
             std::thread::sleep(Duration::from_millis(5));
         }
     };
-    let start = |line: &str| Terminal::with_programs(Some(&folder), &course, line, 120, 30);
+    let path = std::env::var("PATH").unwrap_or_default();
+    let path = format!("{}:{path}", folder.display());
+    let vars = [("TERM", "xterm"), ("PATH", &path)];
+    let start = |line: &str| Terminal::at(&course, line, (120, 30), &vars);
     let mut terminal = start("watch --plain");
     terminal.sees("✗ the name is tally");
     terminal.types("b");
@@ -294,9 +215,7 @@ fn a_signal_gives_the_terminal_back() {
     let course = small("terminal-signal");
     let mut terminal = Terminal::start(&course, "watch --plain", 80, 24);
     terminal.sees("✗ the name is tally");
-    let id = terminal.child.process_id().expect("it runs").to_string();
-    let kill = std::process::Command::new("kill").arg(id).status();
-    assert!(kill.expect("there is a kill").success());
+    terminal.signal("-TERM");
     assert_eq!(terminal.ended(), 128 + 15);
     terminal.is_restored();
 }
@@ -319,13 +238,11 @@ fn a_tiny_window_is_no_disaster() {
         // Something of the exercise is always there.
         terminal.sees(if cols > 4 { "01.1" } else { "0" });
         terminal.types("h");
-        terminal.types("\x1b");
-        // A person's pause: Esc and q in one breath would be Alt-q.
-        std::thread::sleep(Duration::from_millis(300));
+        terminal.escape();
         terminal.types("q");
         assert_eq!(terminal.ended(), 0, "{cols}x{rows}");
         terminal.is_restored();
-        let written = terminal.written.lock().expect("no panic there").clone();
+        let written = terminal.written();
         assert!(!written.contains("panicked"), "{written}");
     }
 }
@@ -337,7 +254,7 @@ fn without_colours_the_screen_is_still_cleared_and_has_none() {
     terminal.sees("✗ the name is tally");
     terminal.types("q");
     terminal.ended();
-    let written = terminal.written.lock().expect("no panic there").clone();
+    let written = terminal.written();
     assert!(written.contains("\x1b[H"), "{written}");
     let coloured = written.split("\x1b[").skip(1).any(|rest| {
         let end = rest.find(|c: char| c.is_ascii_alphabetic());

@@ -181,8 +181,7 @@ impl<'a> Now<'a> {
             ..app.view()
         };
         let Some(exercise) = app.current() else {
-            let none = "This course has no exercises yet. `cargo learn update` may bring some.";
-            return view.prose(none, "");
+            return view.no_exercises();
         };
         let read = match reading {
             Reading::Verdict => Ok(self.verdict(&view, exercise)),
@@ -215,13 +214,7 @@ impl<'a> Now<'a> {
             let minutes = count(exercise.minutes as usize, "minute");
             return view.prose(&paint(DIM, &format!("About {minutes} of work.")), "");
         };
-        let mut lines = Vec::new();
-        if report.verdict.is_solved() {
-            lines.extend(view.after(exercise));
-            lines.push(String::new());
-        }
-        lines.extend(view.body(report));
-        lines
+        view.verdict(exercise, report)
     }
 
     /// The checks that have reported, and those that are still to come.

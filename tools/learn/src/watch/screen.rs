@@ -306,22 +306,11 @@ fn headline(session: &Session<'_>) -> Vec<String> {
 /// What there is to read about the verdict.
 fn body(session: &Session<'_>) -> Vec<String> {
     let view = session.app.view();
-    let (Some(exercise), Some(report)) = (session.app.current(), &session.known.report) else {
-        return match session.app.current() {
-            Some(exercise) => view.markdown(&exercise.task, ""),
-            None => view.prose(
-                "This course has no exercises yet. `cargo learn update` may bring some.",
-                "",
-            ),
-        };
-    };
-    let mut lines = Vec::new();
-    if report.verdict.is_solved() {
-        lines.extend(view.after(exercise));
-        lines.push(String::new());
+    match (session.app.current(), &session.known.report) {
+        (Some(exercise), Some(report)) => view.verdict(exercise, report),
+        (Some(exercise), None) => view.markdown(&exercise.task, ""),
+        (None, _) => view.no_exercises(),
     }
-    lines.extend(view.body(report));
-    lines
 }
 
 #[cfg(test)]
