@@ -462,13 +462,13 @@ impl Model {
             Over::Search(_) => {
                 return vec![("Enter", "keep"), ("↑↓", "hits"), ("Esc", "end")];
             }
-            Over::Greeting(_) => {
-                return vec![
-                    ("Enter", "begin"),
-                    ("↑↓", "question"),
-                    ("←→", "answer"),
-                    ("q", "quit"),
-                ];
+            Over::Greeting(form) => {
+                let mut keys = match form.first {
+                    true => vec![("Enter", "begin")],
+                    false => vec![("Enter", "save"), ("Esc", "leave as it was")],
+                };
+                keys.extend([("↑↓", "question"), ("←→", "answer"), ("q", "quit")]);
+                return keys;
             }
             Over::Nothing => {}
         }
@@ -484,7 +484,7 @@ impl Model {
             ];
         }
         let mut keys = self.reading_keys();
-        keys.extend([("Tab", "path"), ("?", "help"), ("q", "quit")]);
+        keys.extend([("?", "help"), ("q", "quit")]);
         keys
     }
 
@@ -495,6 +495,7 @@ impl Model {
                 ("n", "next hit"),
                 ("N", "hit before"),
                 ("Esc", "end search"),
+                ("Tab", "path"),
             ];
         }
         match self.reading {
@@ -511,7 +512,7 @@ impl Model {
         };
         if self.reading != Reading::Verdict {
             keys.extend(more);
-            keys.extend([("n", "next"), ("e", "edit")]);
+            keys.extend([("n", "next"), ("e", "edit"), ("Tab", "path")]);
             return keys;
         }
         keys.extend(match self.is_solved() {
@@ -524,6 +525,7 @@ impl Model {
             false => [("t", "task"), ("b", "book"), ("g", "jump"), ("r", "reset")],
         });
         keys.extend([
+            ("Tab", "path"),
             ("u", "undo"),
             ("c", "check all"),
             ("p", "previous"),

@@ -194,8 +194,12 @@ impl Path {
         }
     }
 
-    /// Moves what is visible so that the cursor is, in a window of `height` rows.
+    /// Moves what is visible so that the cursor is, in a window of `height` rows. Where the path is not
+    /// shown at all, nothing moves.
     pub fn follow(&mut self, height: usize) {
+        if height == 0 {
+            return;
+        }
         let rows = self.rows();
         let at = self.cursor(&rows);
         let last = rows.len().saturating_sub(height);
@@ -319,6 +323,16 @@ mod tests {
                 assert!((path.top..path.top + height).contains(&at), "{height}");
             }
         }
+    }
+
+    #[test]
+    fn a_path_that_was_hidden_comes_back_as_it_was() {
+        let mut path = path();
+        path.follow(5);
+        assert_eq!(path.top, 0);
+        path.follow(0);
+        path.follow(5);
+        assert_eq!(path.top, 0, "the beginning is still in sight");
     }
 
     #[test]

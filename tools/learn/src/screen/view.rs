@@ -257,14 +257,15 @@ fn path_row(model: &Model, row: &path::Row, chosen: bool, width: usize) -> Row {
     line.push(look, &row.text, text_style);
     let count = row.count.map(|(done, of)| format!(" {done}/{of}"));
     let count = count.unwrap_or_default();
-    let mut line = line.cut(look, width.saturating_sub(count.len()));
+    let room = width.saturating_sub(count.len());
+    let mut line = line.cut(look, room);
+    if chosen || !count.is_empty() {
+        // The counts stand below one another, and a chosen row is marked as a whole.
+        let gap = " ".repeat(room.saturating_sub(line.width()));
+        line.push(look, &gap, Style::new());
+    }
     line.push(look, &count, look.dim());
     if chosen {
-        line.push(
-            look,
-            &" ".repeat(width.saturating_sub(line.width())),
-            Style::new(),
-        );
         for (_, style) in &mut line.0 {
             *style = style.patch(look.chosen());
         }
@@ -675,6 +676,9 @@ fn question_rows(model: &Model, form: &Greeting, columns: usize) -> Vec<Row> {
                 .iter()
                 .map(|line| Row::new(model.look, line, model.look.dim())),
         );
+    }
+    if !form.first {
+        return rows;
     }
     rows.push(Row::default());
     let later = "All of this can be changed later: s, or `cargo learn settings`.";

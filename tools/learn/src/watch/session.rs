@@ -552,6 +552,12 @@ impl<'a> Session<'a> {
         self.wish = None;
         if let Some(running) = &self.running {
             running.cancel.cancel();
+            let again = match running.phase {
+                Phase::All { .. } => "Stopped. c begins again.",
+                // The verdict on the screen may be an earlier run's.
+                _ => "Stopped: this run has no verdict. Enter runs it again.",
+            };
+            self.note(again.to_string());
         }
     }
 
