@@ -25,6 +25,8 @@ pub struct App {
     pub out: Out,
     /// What open pages of the live book are told.
     pub hub: Hub,
+    /// The compiler's calls of this process, so that the next save needs no cargo.
+    repeats: run::Repeats,
 }
 
 /// Keeps copies of the files that are untouched, so that reset works without git. Where nothing can be
@@ -78,6 +80,7 @@ impl App {
             progress,
             out: Out::new(color),
             hub: Hub::default(),
+            repeats: run::Repeats::default(),
         })
     }
 
@@ -112,6 +115,7 @@ impl App {
         run::Options {
             use_cache,
             color: self.out.color,
+            repeats: Some(self.repeats.clone()),
             ..run::Options::default()
         }
     }

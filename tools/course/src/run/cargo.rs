@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use cargo_metadata::diagnostic::{Diagnostic as Raw, DiagnosticLevel, DiagnosticSpan};
-use cargo_metadata::{Artifact, Message};
+use cargo_metadata::{Artifact, Message, PackageId};
 
 use super::limits::Limits;
 use super::process::{self, End, Feed};
+use super::repeat::Repeats;
 use super::{Cancel, Options, RunError, trouble, words};
 use crate::model::Exercise;
 use crate::report::{Diagnostic, Event, Level};
@@ -24,18 +25,45 @@ pub(super) struct Place<'a> {
     pub options: &'a Options,
 }
 
+impl Place<'_> {
+    /// Whether the call of rustc is worth knowing.
+    fn notes_calls(&self) -> bool {
+        self.options.repeats.is_some() && Repeats::are_for(self.exercise)
+    }
+
+    /// The diagnostic as it is shown.
+    pub fn shown(&self, diagnostic: &Diagnostic) -> Diagnostic {
+        let mut shown = diagnostic.clone();
+        if !self.options.color {
+            shown.rendered = words::without_colours(&shown.rendered);
+        }
+        shown
+    }
+}
+
 /// What cargo said.
 pub(super) struct Answer {
     pub end: End,
     /// Every message that is not a mere summary, with rustc's structure for whoever asks further.
     pub messages: Vec<(Diagnostic, Raw)>,
     /// The exercise's test target, where it was built.
-    pub artifact: Option<Artifact>,
+    pub built: Option<Built>,
+    /// The lesson package's version, where cargo named it.
+    pub version: Option<String>,
+    /// The call of rustc for the test target, where it was asked for and made.
+    pub call: Option<String>,
     /// All files that were built for the lesson's package, or found as built before.
     pub products: Vec<PathBuf>,
     pub stderr: String,
     /// Whether the compiler itself broke down.
     pub crashed: bool,
+}
+
+/// The program that was built.
+pub(super) struct Built {
+    pub executable: PathBuf,
+    /// Whether it was there already.
+    pub fresh: bool,
 }
 
 impl Answer {
@@ -67,7 +95,10 @@ pub(super) fn call(
     cancel: &Cancel,
     on_event: &mut dyn FnMut(Event),
 ) -> Result<Answer, RunError> {
-    let command = command(place, subcommand);
+    let mut command = command(place, subcommand);
+    if place.notes_calls() {
+        command.arg("--verbose");
+    }
     let mut reader = Reader::new(place);
     let end = process::follow(
         command,
@@ -125,31 +156,32 @@ pub(super) fn inherited_from_cargo() -> Vec<OsString> {
 }
 
 /// Puts cargo's output together again, whatever pieces it comes in.
-struct Reader<'a> {
+pub(super) struct Reader<'a> {
+    place: &'a Place<'a>,
     files: Files,
-    test: &'a str,
-    color: bool,
     line: Vec<u8>,
     stderr: Vec<u8>,
     told_waiting: bool,
     messages: Vec<(Diagnostic, Raw)>,
-    artifact: Option<Artifact>,
-    built: Vec<Artifact>,
+    /// The test target's package.
+    package: Option<PackageId>,
+    program: Option<Built>,
+    artifacts: Vec<Artifact>,
     crashed: bool,
 }
 
 impl<'a> Reader<'a> {
-    fn new(place: &Place<'a>) -> Reader<'a> {
+    pub(super) fn new(place: &'a Place<'a>) -> Reader<'a> {
         Reader {
+            place,
             files: Files::of(place.exercise, &place.root),
-            test: &place.exercise.name,
-            color: place.options.color,
             line: Vec::new(),
             stderr: Vec::new(),
             told_waiting: false,
             messages: Vec::new(),
-            artifact: None,
-            built: Vec::new(),
+            package: None,
+            program: None,
+            artifacts: Vec::new(),
             crashed: false,
         }
     }
@@ -177,38 +209,49 @@ impl<'a> Reader<'a> {
     fn message(&mut self, line: &[u8], on_event: &mut dyn FnMut(Event)) {
         // What is not a message is something that a build script or a wrapper printed.
         match serde_json::from_slice(line) {
-            Ok(Message::CompilerMessage(message)) => self.diagnostic(message.message, on_event),
-            Ok(Message::CompilerArtifact(artifact)) => {
-                if artifact.target.name == self.test && artifact.executable.is_some() {
-                    self.artifact = Some(artifact.clone());
+            Ok(Message::CompilerMessage(message)) => {
+                if message.target.name == self.place.exercise.name {
+                    self.package = Some(message.package_id);
                 }
-                self.built.push(artifact);
+                self.diagnostic(message.message, on_event);
+            }
+            Ok(Message::CompilerArtifact(artifact)) => {
+                if artifact.target.name == self.place.exercise.name
+                    && let Some(executable) = &artifact.executable
+                {
+                    self.package = Some(artifact.package_id.clone());
+                    self.program = Some(Built {
+                        executable: executable.clone().into_std_path_buf(),
+                        fresh: artifact.fresh,
+                    });
+                }
+                self.artifacts.push(artifact);
             }
             _ => {}
         }
     }
 
-    fn diagnostic(&mut self, raw: Raw, on_event: &mut dyn FnMut(Event)) {
+    pub(super) fn diagnostic(&mut self, raw: Raw, on_event: &mut dyn FnMut(Event)) {
         self.crashed |= raw.level == DiagnosticLevel::Ice;
         if is_summary(&raw) {
             return;
         }
         let diagnostic = self.files.diagnostic(&raw);
-        let mut shown = diagnostic.clone();
-        if !self.color {
-            shown.rendered = words::without_colours(&shown.rendered);
-        }
-        on_event(Event::Diagnostic(shown));
+        on_event(Event::Diagnostic(self.place.shown(&diagnostic)));
         self.messages.push((diagnostic, raw));
     }
 
-    fn into_answer(self, end: End) -> Answer {
-        let stderr = String::from_utf8_lossy(&self.stderr).into_owned();
-        let package = self.artifact.as_ref().map(|artifact| &artifact.package_id);
+    pub(super) fn into_answer(self, end: End) -> Answer {
+        let said = String::from_utf8_lossy(&self.stderr);
+        let (call, stderr) = match self.place.notes_calls() {
+            true => without_calls(&said, &self.place.exercise.name),
+            false => (None, said.into_owned()),
+        };
+        // A package that was never built has no products: what is of no package is nobody's.
         let of_lesson = self
-            .built
+            .artifacts
             .iter()
-            .filter(|built| Some(&built.package_id) == package);
+            .filter(|built| Some(&built.package_id) == self.package.as_ref());
         let products = of_lesson
             .flat_map(|built| &built.filenames)
             .map(PathBuf::from)
@@ -216,12 +259,36 @@ impl<'a> Reader<'a> {
         Answer {
             end,
             messages: self.messages,
-            artifact: self.artifact,
+            built: self.program,
+            // `path+file:///…#lesson-05@0.1.0`
+            version: self
+                .package
+                .and_then(|id| id.repr.rsplit(['#', '@']).next().map(String::from)),
+            call,
             products,
             crashed: self.crashed || trouble::compiler_crashed(&stderr),
             stderr,
         }
     }
+}
+
+/// The call of rustc for this test target, and what cargo says without the lines that only
+/// `--verbose` brings.
+fn without_calls(said: &str, test: &str) -> (Option<String>, String) {
+    let mut call = None;
+    let mut rest = String::new();
+    for line in said.split_inclusive('\n') {
+        let status = line.trim_start();
+        let running = status.strip_prefix("Running `");
+        if let Some(words) = running.and_then(|words| words.trim_end().strip_suffix('`')) {
+            if words.contains(&format!(" --crate-name {test} ")) {
+                call = Some(words.to_string());
+            }
+        } else if !["Fresh ", "Dirty "].iter().any(|it| status.starts_with(it)) {
+            rest.push_str(line);
+        }
+    }
+    (call, rest)
 }
 
 fn contains(text: &[u8], what: &[u8]) -> bool {
@@ -374,7 +441,9 @@ mod tests {
             messages: told
                 .map(|told| (told, super::super::fixtures::raw("")))
                 .into(),
-            artifact: None,
+            built: None,
+            version: None,
+            call: None,
             products: Vec::new(),
             stderr: String::new(),
             crashed: false,
@@ -443,8 +512,9 @@ mod tests {
         .concat();
         let (first, second) = all.split_at(700);
         let (answer, _) = read(&["not a message\n", first, second], &[]);
-        let program = answer.artifact.and_then(|artifact| artifact.executable);
-        assert_eq!(program.as_ref().map(|p| p.as_str()), Some("/t/program"));
+        let program = answer.built.map(|built| built.executable);
+        assert_eq!(program, Some(PathBuf::from("/t/program")));
+        assert_eq!(answer.version.as_deref(), Some("0.1.0"));
         let lessons = ["/t/library", "/t/metadata", "/t/program", "/t/other"];
         assert_eq!(answer.products, lessons.map(PathBuf::from));
     }

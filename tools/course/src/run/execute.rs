@@ -150,7 +150,7 @@ fn clear_what_steers_checks(command: &mut Command) {
 
 /// See <https://doc.rust-lang.org/cargo/reference/environment-variables.html>: what `cargo test` sets
 /// for the programs it runs, as far as a package without a build script has it.
-fn set_what_cargo_sets(command: &mut Command, program: &Program) {
+pub(super) fn set_what_cargo_sets(command: &mut Command, program: &Program) {
     let mut numbers = program.version.splitn(2, ['-', '+']);
     let mut core = numbers.next().unwrap_or_default().split('.');
     let pre = numbers.next().unwrap_or_default();

@@ -1,7 +1,8 @@
 //! Runs one exercise and says what happened.
 //!
 //! One cargo call builds the exercise's one test target; the program that cargo names is run and
-//! watched; `judge` turns what was seen into a verdict. Clippy is asked only after success.
+//! watched; `judge` turns what was seen into a verdict. Clippy is asked only after success. Who stays
+//! may have cargo's own call of the compiler repeated at the next save: see `repeat`.
 
 mod cargo;
 mod execute;
@@ -11,6 +12,7 @@ mod judge;
 pub mod limits;
 pub mod pages;
 mod process;
+mod repeat;
 mod signatures;
 mod tree;
 mod trouble;
@@ -20,6 +22,7 @@ mod words;
 pub use execute::{Observed as ProgramRun, Program, execute};
 pub use harness::Outcome;
 pub use process::End;
+pub use repeat::Repeats;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -71,6 +74,8 @@ pub struct Options {
     pub cargo: PathBuf,
     /// Where cargo builds, when not where it would by itself.
     pub target_dir: Option<PathBuf>,
+    /// The compiler's calls, for whoever runs the same exercises again and again: see [`Repeats`].
+    pub repeats: Option<Repeats>,
 }
 
 impl Default for Options {
@@ -81,6 +86,7 @@ impl Default for Options {
             color: true,
             cargo: std::env::var_os("CARGO").map_or_else(|| PathBuf::from("cargo"), PathBuf::from),
             target_dir: None,
+            repeats: None,
         }
     }
 }
@@ -275,9 +281,8 @@ impl Run<'_> {
         (self.on_event)(Event::Compiling);
         let begun = Instant::now();
         let mut answer = self.build()?;
-        let artifact = answer.artifact.as_ref().filter(|artifact| artifact.fresh);
-        let found = artifact.and_then(|artifact| artifact.executable.as_ref());
-        if found.is_some_and(|program| inputs.outdate(program.as_std_path(), &self.place, key)) {
+        let found = answer.built.as_ref().filter(|built| built.fresh);
+        if found.is_some_and(|built| inputs.outdate(&built.executable, &self.place, key)) {
             for product in &answer.products {
                 // One that cannot be removed stays; then cargo cannot replace it and says so.
                 let _ = std::fs::remove_file(product);
@@ -289,12 +294,18 @@ impl Run<'_> {
     }
 
     fn build(&mut self) -> Result<Answer, RunError> {
-        cargo::call(
-            &self.place,
-            &["test", "--no-run"],
-            self.cancel,
-            self.on_event,
-        )
+        let repeats = self.place.options.repeats.as_ref();
+        let again = repeats.and_then(|it| it.compile(&self.place, self.cancel, self.on_event));
+        if let Some(answer) = again {
+            return Ok(answer);
+        }
+        let before = repeats.map(|_| repeat::around(&self.place));
+        let build = ["test", "--no-run"];
+        let answer = cargo::call(&self.place, &build, self.cancel, self.on_event)?;
+        if let Some((repeats, before)) = repeats.zip(before) {
+            repeats.note(&self.place, before, &answer);
+        }
+        Ok(answer)
     }
 
     fn not_compiled(&mut self, answer: &Answer) -> Result<Report, RunError> {
@@ -353,20 +364,13 @@ impl Run<'_> {
 
     fn program(&self, answer: &Answer) -> Result<Program, RunError> {
         let exercise = self.place.exercise;
-        let artifact = answer.artifact.as_ref();
-        let named = artifact.and_then(|artifact| {
-            let executable = artifact.executable.as_ref()?;
-            // `path+file:///…#lesson-05@0.1.0`
-            let id = &artifact.package_id.repr;
-            let version = id.rsplit(['#', '@']).next().unwrap_or_default();
-            Some((executable.clone().into_std_path_buf(), version.to_string()))
-        });
-        let Some((executable, version)) = named else {
+        let named = answer.built.as_ref().zip(answer.version.clone());
+        let Some((built, version)) = named else {
             let text = "it built the exercise but did not say where the program is. Run `rustup update`, then try again.";
             return Err(RunError::Cargo(text.to_string()));
         };
         Ok(Program {
-            executable,
+            executable: built.executable.clone(),
             folder: self.place.root.join(exercise.folder()),
             package: exercise.package(),
             version,

@@ -212,7 +212,9 @@ mod tests {
             let answer = Answer {
                 end: End::Cancelled,
                 messages: Vec::new(),
-                artifact: None,
+                built: None,
+                version: None,
+                call: None,
                 products: Vec::new(),
                 stderr: stderr.to_string(),
                 crashed: false,

@@ -628,7 +628,9 @@ mod tests {
         let answer = |status, messages| Answer {
             end: super::super::End::Exited(std::process::ExitStatus::from_raw(status)),
             messages,
-            artifact: None,
+            built: None,
+            version: None,
+            call: None,
             products: Vec::new(),
             stderr: String::new(),
             crashed: false,
