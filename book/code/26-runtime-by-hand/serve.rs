@@ -9,7 +9,7 @@ fn run(
     mut handler: impl FnMut(&str) -> String,
 ) -> Result<Infallible, String> {
     loop {
-        let event = events.pop_front().ok_or("the API is gone")?;
+        let event = events.pop_front().ok_or(String::from("the API is gone"))?;
         let answer = handler(event);
         println!("{event} -> {answer}");
     }

@@ -1,5 +1,5 @@
 // expect: prints
-use std::io::{self, Read, Write};
+use std::io::{self, ErrorKind, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::thread;
 
@@ -10,10 +10,13 @@ fn ask(address: &str) -> io::Result<String> {
     let mut answer = Vec::new();
     let mut some = [0; 8];
     loop {
-        let count = stream.read(&mut some)?;
-        if count == 0 {
-            break;
-        }
+        let count = match stream.read(&mut some) {
+            Ok(0) => break,
+            Ok(count) => count,
+            // The wait was cut short, and nothing is lost.
+            Err(error) if error.kind() == ErrorKind::Interrupted => continue,
+            Err(error) => return Err(error),
+        };
         answer.extend_from_slice(&some[..count]);
     }
     Ok(String::from_utf8_lossy(&answer).into_owned())

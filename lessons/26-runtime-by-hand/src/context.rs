@@ -5,8 +5,9 @@
 //! the id for its log, the deadline to stop in time.
 //!
 //! Write `from_head`. Each event has a request id, a deadline and an ARN; whoever finds one missing, or
-//! empty, says which. Not every call is traced (`Lambda-Runtime-Trace-Id`). Then write `remaining`: the
-//! deadline is a moment, in milliseconds since 1970, and Lambda's clock need not agree with yours.
+//! empty, says which. Not every call is traced: no `Lambda-Runtime-Trace-Id`, or an empty one, is `None`.
+//! Then write `remaining`. The deadline is a moment, in milliseconds since 1970, and Lambda's clock need not
+//! agree with yours, which may not even have been set.
 //! `Head::header` of 26.1 finds headers; the last two checks ask your binary: solve 26.1 to 26.3 first.
 //!
 //! Leave the types and the signatures alone.

@@ -31,7 +31,8 @@ pub enum HeadError {
     Version,
     /// What follows is not a status of exactly three digits, with nothing or a blank behind it.
     Status,
-    /// A header line has no colon, nothing before it, or a blank or tab in what stands before it.
+    /// A header line has no colon, nothing before it, a blank or tab in what stands before it, or somewhere
+    /// in it a `\r` or a `\n` alone, which is no line end.
     Header,
 }
 

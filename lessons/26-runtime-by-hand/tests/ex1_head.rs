@@ -70,11 +70,16 @@ fn a_header_is_found_whatever_the_case_of_its_name() {
 
 #[test]
 fn blanks_around_a_value_do_not_count() {
-    let text = "HTTP/1.1 200 OK\r\nnone:1\r\nmany: \t 2 and 3\t \r\nempty:\r\n\r\n";
+    let text = "HTTP/1.1 200 OK\r\nnone:1\r\nmany: \t 2 and 3\t \r\nempty:\r\nwide: \u{3000}4\u{3000}\r\n\r\n";
     let head = head(text);
     for (name, value) in [("none", "1"), ("many", "2 and 3"), ("empty", "")] {
         assert_eq!(head.header(name), Some(value), "{name:?} in {text:?}");
     }
+    assert_eq!(
+        head.header("wide"),
+        Some("\u{3000}4\u{3000}"),
+        "only blanks and tabs are no part of a value; the wide blank of Chinese text is one like any letter: {text:?}"
+    );
 }
 
 #[test]
@@ -107,9 +112,10 @@ fn the_length_says_where_the_body_begins() {
 #[test]
 fn the_body_need_not_be_text() {
     let bytes = [EVENT.as_bytes(), &[0xff, 0xfe, 0x00]].concat();
+    let parsed = parse(&bytes);
     assert!(
-        matches!(parse(&bytes), Ok(Some(_))),
-        "what stands behind the empty line is not looked at"
+        matches!(parsed, Ok(Some(_))),
+        "what stands behind the empty line is not looked at, and parse says {parsed:?}"
     );
 }
 
@@ -124,9 +130,10 @@ fn a_head_that_is_not_all_there_is_no_error() {
         );
     }
     // Without this, a parser that always says `None` would pass.
+    let whole = parse(EVENT.as_bytes());
     assert!(
-        matches!(parse(EVENT.as_bytes()), Ok(Some(_))),
-        "with its last byte it is one"
+        matches!(whole, Ok(Some(_))),
+        "with the last byte of its empty line it is a head, and parse says {whole:?}: {EVENT:?}"
     );
 }
 
@@ -164,6 +171,19 @@ fn a_header_line_is_a_name_a_colon_and_a_value() {
     ] {
         let text = format!("HTTP/1.1 200 OK\r\nA: 1\r\n{line}\r\n\r\n");
         is_refused(&text, HeadError::Header, "no name, or a blank in it");
+    }
+}
+
+#[test]
+fn a_line_ends_with_two_bytes() {
+    for line in ["A: 1\nB: 2", "A: 1\rB: 2", "A\nB: 2", "A: 1\n"] {
+        let text = format!("HTTP/1.1 200 OK\r\n{line}\r\n\r\n");
+        is_refused(
+            &text,
+            HeadError::Header,
+            "one of the two bytes alone ends no line: whoever took it for an end would see a header that \
+             nobody sent",
+        );
     }
 }
 

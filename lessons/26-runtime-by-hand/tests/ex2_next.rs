@@ -9,6 +9,9 @@ use lesson_26::error::ApiError;
 use lesson_26::next::{Invocation, next};
 use lesson_26::wire::Api;
 
+/// Helper: what to look at when no answer came.
+const HINT: &str = "(if the answer broke off: does your request end with an empty line?)";
+
 /// Helper: an event with two headers.
 fn event() -> Reply {
     let headers =
@@ -70,10 +73,13 @@ fn an_event_comes_with_its_headers() {
     let (result, request, _) = ask(event());
     let invocation = match result {
         Ok(invocation) => invocation,
-        Err(error) => panic!("an event came, but next says: {error}; the request was {request:?}"),
+        Err(error) => {
+            panic!("an event came, but next says: {error} {HINT}; the request was {request:?}")
+        }
     };
     assert_eq!(
-        invocation.event, b"{\"report\":\"x\"}",
+        String::from_utf8_lossy(&invocation.event),
+        "{\"report\":\"x\"}",
         "the body of the answer is the event"
     );
     assert_eq!(
@@ -88,11 +94,16 @@ fn each_call_asks_again() {
     let second = Reply::with(200, "Lambda-Runtime-Aws-Request-Id: 2\r\n", "[2]");
     let fake = FakeApi::start(vec![event(), second]);
     let mut api = Api::new(&fake.address);
-    let events: Vec<Option<Vec<u8>>> = (0..2)
-        .map(|_| next(&mut api).ok().map(|invocation| invocation.event))
-        .collect();
-    let wanted = [Some(b"{\"report\":\"x\"}".to_vec()), Some(b"[2]".to_vec())];
-    assert_eq!(events, wanted, "two calls, two events, in their order");
+    for (call, wanted) in [("first", "{\"report\":\"x\"}"), ("second", "[2]")] {
+        match next(&mut api) {
+            Ok(invocation) => assert_eq!(
+                String::from_utf8_lossy(&invocation.event),
+                wanted,
+                "two calls, two events, in their order; this is the {call}"
+            ),
+            Err(error) => panic!("the {call} event came, but next says: {error} {HINT}"),
+        }
+    }
     let (requests, _) = fake.end();
     assert_eq!(requests.len(), 2, "a request for each: {requests:?}");
 }
@@ -105,7 +116,7 @@ fn only_status_200_brings_an_event() {
         assert!(
             matches!(result, Err(ApiError::Status(found)) if found == status),
             "the API answered with status {status}: its body is no event, and the error names the status. \
-             next said {result:?}"
+             next said {result:?} {HINT}"
         );
     }
 }
@@ -132,7 +143,7 @@ fn an_event_may_be_long_in_coming() {
     let (result, _, patience) = ask(late);
     assert!(
         result.is_ok(),
-        "the event came after 1.2 s, and nobody had to do with anything until then. next said {result:?}"
+        "the event came after 1.2 s, and nobody had to do anything until then. next said {result:?} {HINT}"
     );
     assert_eq!(
         patience, None,

@@ -76,6 +76,13 @@ fn without_a_trace_there_is_a_context() {
         Ok(None),
         "not every event is traced, so a missing trace is `None` and no error"
     );
+    let empty = ("Lambda-Runtime-Trace-Id", "");
+    let context = Context::from_head(&head(&[REQUEST_ID, DEADLINE, ARN, empty]));
+    assert_eq!(
+        context.map(|context| context.trace_id),
+        Ok(None),
+        "an empty text names no trace, so it is `None` as well"
+    );
 }
 
 #[test]
@@ -142,6 +149,16 @@ fn after_the_deadline_nothing_is_left() {
     assert!(
         far > Duration::from_secs(86_400 * 365),
         "the last second of the year 9999 is years away, not {far:?}"
+    );
+}
+
+#[test]
+fn a_clock_that_was_never_set_does_no_harm() {
+    let now = UNIX_EPOCH - Duration::from_secs(3600);
+    let left = until(1_542_409_706_888).remaining(now);
+    assert!(
+        left >= Duration::from_millis(1_542_409_706_888),
+        "a clock may stand before 1970: then the deadline is far away, not {left:?}, and nothing panics"
     );
 }
 

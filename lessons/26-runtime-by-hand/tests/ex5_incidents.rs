@@ -3,6 +3,8 @@
 
 mod fake;
 
+use std::process::{Command, Stdio};
+use std::thread;
 use std::time::Duration;
 
 use fake::{FakeApi, Reply};
@@ -15,6 +17,9 @@ const REQUEST: &[u8] = b"GET /2018-06-01/runtime/invocation/next HTTP/1.1\r\nHos
 
 /// Helper: the head of an answer in chunks.
 const CHUNKED: &str = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
+
+/// Helper: your binary.
+const FUNCTION: &str = env!(concat!("CARGO_BIN_EXE_", env!("CARGO_PKG_NAME")));
 
 /// Helper: one request.
 fn exchange(api: &mut Api) -> Result<Response, ApiError> {
@@ -32,6 +37,15 @@ fn cut(bytes: &str) -> Reply {
     Reply {
         then_close: true,
         ..Reply::of(bytes)
+    }
+}
+
+/// Helper: an answer that comes in two parts, so far apart that no `read` brings both.
+fn in_two(first: impl AsRef<[u8]>, pause_ms: u64, second: impl AsRef<[u8]>) -> Reply {
+    Reply {
+        bytes: first.as_ref().to_vec(),
+        rest: Some((Duration::from_millis(pause_ms), second.as_ref().to_vec())),
+        ..Reply::of("")
     }
 }
 
@@ -81,9 +95,77 @@ fn chunks_are_joined() {
 }
 
 #[test]
+fn a_letter_may_be_cut_in_two() {
+    let ö = "ö".as_bytes();
+    let chunks = [
+        CHUNKED.as_bytes(),
+        b"3\r\ngr",
+        &ö[..1],
+        b"\r\n4\r\n",
+        &ö[1..],
+        "ße".as_bytes(),
+        b"\r\n0\r\n\r\n",
+    ];
+    let reply = Reply {
+        bytes: chunks.concat(),
+        ..Reply::of("")
+    };
+    let why = "a chunk ends within `ö`, which has two bytes: text is what all of them are together";
+    assert_eq!(body(receive(reply), why), "größe", "{why}");
+    let head = b"HTTP/1.1 200 OK\r\nContent-Length: 7\r\n\r\n";
+    let first = [&head[..], b"gr", &ö[..1]].concat();
+    let second = [&ö[1..], "ße".as_bytes()].concat();
+    let why =
+        "a `read` ends within `ö`, which has two bytes: text is what all of them are together";
+    let found = body(receive(in_two(first, 200, second)), why);
+    assert_eq!(found, "größe", "{why}");
+}
+
+#[test]
+fn a_pause_is_no_end() {
+    let first = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nab";
+    let why =
+        "the second half of the body comes 300 ms after the first, and 5 s is the longest wait";
+    let found = body(receive(in_two(first, 300, "cde")), why);
+    assert_eq!(found, "abcde", "{why}");
+}
+
+#[test]
+fn a_wait_has_its_limit() {
+    let nothing = Reply::of("");
+    let fake = FakeApi::start(vec![Reply::with(200, "", "in time"), nothing]);
+    let mut api = Api::new(&fake.address);
+    let first = body(exchange(&mut api), "an answer at once");
+    assert_eq!(first, "in time", "an answer at once");
+    let result = api.exchange(REQUEST, Some(Duration::from_millis(100)));
+    assert!(
+        matches!(result, Err(ApiError::Io(_))),
+        "no answer comes, and 100 ms was the longest wait: then `read` fails, and `exchange` with it, after \
+         100 ms. exchange said {result:?}"
+    );
+}
+
+#[test]
+fn chunked_and_close_have_no_case() {
+    let chunked = "HTTP/1.1 200 OK\r\nTransfer-Encoding: Chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n";
+    let why = "`Chunked` is `chunked`";
+    assert_eq!(body(receive(Reply::of(chunked)), why), "abc", "{why}");
+    let close = Reply {
+        then_close: true,
+        ..Reply::with(200, "Connection: Close\r\n", "first")
+    };
+    let fake = FakeApi::start(vec![close, Reply::with(200, "", "second")]);
+    let mut api = Api::new(&fake.address);
+    let why = "`Close` is `close`, so the next request needs a new connection";
+    for wanted in ["first", "second"] {
+        assert_eq!(body(exchange(&mut api), why), wanted, "{why}");
+    }
+}
+
+#[test]
 fn an_answer_is_read_to_its_end_and_no_further() {
     let fake = FakeApi::start(vec![
-        Reply::of(&format!("{CHUNKED}3\r\nabc\r\n0\r\nSum: 1\r\n\r\n")),
+        in_two(format!("{CHUNKED}3\r\nabc\r\n0\r\nSum: 1\r\n"), 200, "\r\n"),
         Reply::with(202, "", "{}"),
         Reply::with(200, "", "second"),
     ]);
@@ -117,14 +199,38 @@ fn a_body_without_a_clear_end_is_an_error() {
             "a size that is no number",
         ),
         (
-            "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nffffffffffffffff\r\nabc\r\n",
-            "a size beyond all memory",
+            "HTTP/1.1 200 OK\r\nContent-Length: +3\r\n\r\nabc",
+            "a length with a sign, which Rust's `parse` takes and HTTP does not",
+        ),
+        (
+            "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n+3\r\nabc\r\n0\r\n\r\n",
+            "a size with a sign, which `from_str_radix` takes and HTTP does not",
+        ),
+        (
+            "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabcde\r\n0\r\n\r\n",
+            "a chunk of 3 bytes without a line end behind it",
         ),
     ] {
         let result = receive(cut(bytes));
         assert!(
             matches!(result, Err(ApiError::Body)),
             "{why}: nobody knows where this body ends, {bytes:?}. exchange said {result:?}"
+        );
+    }
+}
+
+#[test]
+fn a_number_beyond_all_memory_is_an_error() {
+    for bytes in [
+        "HTTP/1.1 200 OK\r\nContent-Length: 18446744073709551615\r\n\r\nabc",
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nffffffffffffffff\r\nabc\r\n",
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nfffffffffffffffff\r\nabc\r\n",
+    ] {
+        let result = receive(cut(bytes));
+        assert!(
+            matches!(result, Err(ApiError::Body | ApiError::BrokenOff)),
+            "so many bytes never come, and neither an addition nor a `Vec` should panic at the number: \
+             {bytes:?}. exchange said {result:?}"
         );
     }
 }
@@ -170,7 +276,7 @@ fn after_a_failure_the_next_request_has_a_new_connection() {
 
 #[test]
 fn one_connection_serves_event_after_event() {
-    let lambda = Lambda::start(env!(concat!("CARGO_BIN_EXE_", env!("CARGO_PKG_NAME"))))
+    let lambda = Lambda::start(FUNCTION)
         .timeout(Duration::from_secs(5))
         .spawn()
         .unwrap_or_else(|error| panic!("{error}"));
@@ -187,4 +293,37 @@ fn one_connection_serves_event_after_event() {
     );
 }
 
-testkit::suite!(env!(concat!("CARGO_BIN_EXE_", env!("CARGO_PKG_NAME"))));
+#[cfg(unix)]
+#[test]
+fn a_process_that_was_stopped_goes_on() {
+    let event = Reply::with(200, "Lambda-Runtime-Aws-Request-Id: 8476a536\r\n", "{}");
+    let taken = Reply {
+        pause: Duration::from_millis(400),
+        ..Reply::with(202, "", "{}")
+    };
+    let fake = FakeApi::start(vec![event, taken]);
+    let mut process = Command::new(FUNCTION)
+        .env("AWS_LAMBDA_RUNTIME_API", &fake.address)
+        .stdout(Stdio::null())
+        .spawn()
+        .expect("the binary was built");
+    // The GET and the POST: now it waits to hear that the answer was taken. It is stopped in that wait.
+    let posted = fake.hears(2, &mut process);
+    for (signal, after_ms) in [("STOP", 60), ("CONT", 60)] {
+        thread::sleep(Duration::from_millis(after_ms));
+        let kill = format!("kill -{signal} {}", process.id());
+        let _ = Command::new("sh").args(["-c", &kill]).status();
+    }
+    let asked_again = fake.hears(3, &mut process);
+    let _ = process.kill();
+    let _ = process.wait();
+    let (requests, _) = fake.end();
+    assert!(
+        posted && asked_again,
+        "a process that was stopped and goes on finds its `read` ended with `Interrupted`: it reads again, \
+         takes the 202, and asks for the next event. `read_some` does so, and most of std; a plain `read` \
+         does not. The requests were {requests:?}"
+    );
+}
+
+testkit::suite!(FUNCTION);

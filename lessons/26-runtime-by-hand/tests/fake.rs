@@ -1,13 +1,17 @@
 //! Helper: a Runtime API in a thread, which sends exactly the bytes that a check wants.
+// Each target takes its own part of these.
+#![allow(dead_code)]
 
-use std::io::{Read, Write};
+use std::io::{ErrorKind, Read, Write};
 use std::net::{Shutdown, TcpListener, TcpStream};
+use std::process::Child;
 use std::sync::{Arc, Mutex};
 use std::thread::{self, JoinHandle};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-/// How long a request may take to come to its end.
-const PATIENCE: Duration = Duration::from_secs(5);
+/// How long the next request may be in coming, and how long it may take to come to its end.
+const IDLE: Duration = Duration::from_secs(8);
+const PATIENCE: Duration = Duration::from_secs(1);
 
 /// What the API sends for one request, and whether it closes the connection then.
 #[derive(Debug, Clone)]
@@ -15,6 +19,8 @@ pub struct Reply {
     pub bytes: Vec<u8>,
     /// How long it takes to answer.
     pub pause: Duration,
+    /// What comes after `bytes`, so much later.
+    pub rest: Option<(Duration, Vec<u8>)>,
     pub then_close: bool,
 }
 
@@ -24,6 +30,7 @@ impl Reply {
         Reply {
             bytes: bytes.as_bytes().to_vec(),
             pause: Duration::ZERO,
+            rest: None,
             then_close: false,
         }
     }
@@ -81,6 +88,19 @@ impl FakeApi {
         }
     }
 
+    /// Whether so many requests come, while this process runs and `IDLE` has not passed.
+    pub fn hears(&self, requests: usize, from: &mut Child) -> bool {
+        let start = Instant::now();
+        loop {
+            let running = matches!(from.try_wait(), Ok(None)) && start.elapsed() < IDLE;
+            let seen = self.seen.lock().expect("no thread panics").requests.len();
+            if seen >= requests || !running {
+                return seen >= requests;
+            }
+            thread::sleep(Duration::from_millis(2));
+        }
+    }
+
     /// The requests that came, as text, and over how many connections.
     pub fn end(mut self) -> (Vec<String>, usize) {
         self.stop();
@@ -111,7 +131,6 @@ impl Drop for FakeApi {
 
 /// Serves one connection until a request does not come to its end, or there is nothing more to say.
 fn serve(stream: &mut TcpStream, replies: &mut impl Iterator<Item = Reply>, seen: &Mutex<Seen>) {
-    let _ = stream.set_read_timeout(Some(PATIENCE));
     loop {
         let (request, whole) = read_request(stream);
         if !request.is_empty() {
@@ -123,7 +142,16 @@ fn serve(stream: &mut TcpStream, replies: &mut impl Iterator<Item = Reply>, seen
         }
         let Some(reply) = replies.next() else { return };
         thread::sleep(reply.pause);
-        if stream.write_all(&reply.bytes).is_err() || reply.then_close {
+        if stream.write_all(&reply.bytes).is_err() {
+            return;
+        }
+        if let Some((pause, bytes)) = reply.rest {
+            thread::sleep(pause);
+            if stream.write_all(&bytes).is_err() {
+                return;
+            }
+        }
+        if reply.then_close {
             return;
         }
     }
@@ -140,8 +168,11 @@ fn read_request(stream: &mut TcpStream) -> (String, bool) {
         {
             return (text, true);
         }
+        let patience = if bytes.is_empty() { IDLE } else { PATIENCE };
+        let _ = stream.set_read_timeout(Some(patience));
         match stream.read(&mut some) {
             Ok(count) if count > 0 => bytes.extend_from_slice(&some[..count]),
+            Err(error) if error.kind() == ErrorKind::Interrupted => {}
             _ => return (text, false),
         }
     }

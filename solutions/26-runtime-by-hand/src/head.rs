@@ -31,7 +31,8 @@ pub enum HeadError {
     Version,
     /// What follows is not a status of exactly three digits, with nothing or a blank behind it.
     Status,
-    /// A header line has no colon, nothing before it, or a blank or tab in what stands before it.
+    /// A header line has no colon, nothing before it, a blank or tab in what stands before it, or somewhere
+    /// in it a `\r` or a `\n` alone, which is no line end.
     Header,
 }
 
@@ -82,7 +83,7 @@ fn status(line: &str) -> Result<u16, HeadError> {
 /// Name and value of a header line. Only the first colon divides: an ARN has some of its own.
 fn header_of(line: &str) -> Result<(String, String), HeadError> {
     let (name, value) = line.split_once(':').ok_or(HeadError::Header)?;
-    if name.is_empty() || name.contains([' ', '\t']) {
+    if name.is_empty() || name.contains([' ', '\t']) || line.contains(['\r', '\n']) {
         return Err(HeadError::Header);
     }
     let value = value.trim_matches([' ', '\t']);

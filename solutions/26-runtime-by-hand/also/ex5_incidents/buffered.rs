@@ -1,4 +1,4 @@
-//! Differs: std's `BufReader` reads ahead and keeps the rest: a line with `read_until`, so many bytes with `take`.
+//! Differs: std's `BufReader` reads ahead and keeps the rest: a line with `read_until`, so many bytes with `take`. All of these ask again after `Interrupted` by themselves.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
@@ -76,7 +76,7 @@ fn receive(stream: &mut BufReader<TcpStream>) -> Result<Response, ApiError> {
         return Ok(Response { head, body });
     }
     let length = head.header("Content-Length").ok_or(ApiError::Body)?;
-    let length: u64 = length.parse().map_err(|_| ApiError::Body)?;
+    let length = number(length, 10)?;
     let body = exactly(stream, length)?;
     Ok(Response { head, body })
 }
@@ -87,18 +87,26 @@ fn chunks(stream: &mut BufReader<TcpStream>) -> Result<Vec<u8>, ApiError> {
     loop {
         let line = line(stream)?;
         let text = str::from_utf8(&line).map_err(|_| ApiError::Body)?;
-        let digits = text.split(';').next().unwrap_or_default().trim();
-        let size = u64::from_str_radix(digits, 16).map_err(|_| ApiError::Body)?;
+        let digits = text.split(';').next().unwrap_or_default();
+        let size = number(digits.trim_ascii(), 16)?;
         if size == 0 {
             break;
         }
-        let end = size.checked_add(2).ok_or(ApiError::Body)?;
-        let mut chunk = exactly(stream, end)?;
-        chunk.truncate(chunk.len() - 2);
-        body.append(&mut chunk);
+        body.append(&mut exactly(stream, size)?);
+        if line(stream)? != b"\r\n" {
+            return Err(ApiError::Body);
+        }
     }
     while line(stream)? != b"\r\n" {}
     Ok(body)
+}
+
+/// A number of digits alone.
+fn number(text: &str, radix: u32) -> Result<u64, ApiError> {
+    if text.contains('+') {
+        return Err(ApiError::Body);
+    }
+    u64::from_str_radix(text, radix).map_err(|_| ApiError::Body)
 }
 
 /// A line with its end.

@@ -40,7 +40,10 @@ impl Context {
             request_id: needed(head, REQUEST_ID)?,
             deadline_ms: deadline.parse().map_err(|_| ContextError::Deadline)?,
             function_arn: needed(head, FUNCTION_ARN)?,
-            trace_id: head.header(TRACE_ID).map(String::from),
+            trace_id: head
+                .header(TRACE_ID)
+                .filter(|id| !id.is_empty())
+                .map(String::from),
         })
     }
 
@@ -51,7 +54,7 @@ impl Context {
     }
 }
 
-/// The value of a header that every event has.
+/// The value of a header, if it says anything.
 fn needed(head: &Head, name: &'static str) -> Result<String, ContextError> {
     match head.header(name) {
         None if name == DEADLINE => Err(ContextError::Missing(name)),

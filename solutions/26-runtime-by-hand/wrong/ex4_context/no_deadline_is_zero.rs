@@ -40,7 +40,7 @@ impl Context {
             request_id: needed(head, REQUEST_ID)?,
             deadline_ms: deadline.parse().unwrap_or_default(),
             function_arn: needed(head, FUNCTION_ARN)?,
-            trace_id: head.header(TRACE_ID).map(String::from),
+            trace_id: needed(head, TRACE_ID).ok(),
         })
     }
 
@@ -51,7 +51,7 @@ impl Context {
     }
 }
 
-/// The value of a header that every event has.
+/// The value of a header, if it says anything.
 fn needed(head: &Head, name: &'static str) -> Result<String, ContextError> {
     match head.header(name) {
         None | Some("") => Err(ContextError::Missing(name)),

@@ -51,7 +51,7 @@ impl Context {
     }
 }
 
-/// The value of a header that every event has.
+/// The value of a header, if it says anything.
 fn needed(head: &Head, name: &'static str) -> Result<String, ContextError> {
     match head.header(name) {
         None | Some("") => Err(ContextError::Missing(name)),

@@ -1,7 +1,7 @@
 //! Misconception: when nothing more comes, what came is the answer. A connection may end anywhere, and half an event would go to the handler.
 //! Rejected by: an_answer_that_breaks_off_is_an_error
 
-use std::io::{Read, Write};
+use std::io::{self, ErrorKind, Read, Write};
 use std::net::TcpStream;
 use std::time::Duration;
 
@@ -78,7 +78,7 @@ fn receive(stream: &mut TcpStream) -> Result<Response, ApiError> {
         return Ok(Response { head, body });
     }
     let length = head.header("Content-Length").ok_or(ApiError::Body)?;
-    let length: usize = length.parse().map_err(|_| ApiError::Body)?;
+    let length = number(length, 10).ok_or(ApiError::Body)?;
     while bytes.len() < length {
         if read_more(stream, &mut bytes).is_err() {
             break;
@@ -101,6 +101,9 @@ fn chunks(stream: &mut TcpStream, mut bytes: Vec<u8>) -> Result<Vec<u8>, ApiErro
         while bytes.len() < end {
             read_more(stream, &mut bytes)?;
         }
+        if &bytes[size..end] != b"\r\n" {
+            return Err(ApiError::Body);
+        }
         body.extend_from_slice(&bytes[..size]);
         bytes.drain(..end);
     }
@@ -115,7 +118,15 @@ fn chunk_size(line: &[u8]) -> Option<usize> {
         Some((digits, _extension)) => digits,
         None => text,
     };
-    usize::from_str_radix(digits.trim(), 16).ok()
+    number(digits.trim_matches([' ', '\t']), 16)
+}
+
+/// A number of digits alone: `parse` and `from_str_radix` take `+5` as well.
+fn number(text: &str, radix: u32) -> Option<usize> {
+    if !text.chars().all(|digit| digit.is_digit(radix)) {
+        return None;
+    }
+    usize::from_str_radix(text, radix).ok()
 }
 
 /// Takes the first line off `bytes`, without its end, and reads as much as that needs.
@@ -133,11 +144,22 @@ fn take_line(stream: &mut TcpStream, bytes: &mut Vec<u8>) -> Result<Vec<u8>, Api
 /// Reads what is there, and waits if nothing is.
 fn read_more(stream: &mut TcpStream, bytes: &mut Vec<u8>) -> Result<(), ApiError> {
     let mut some = [0; 4096];
-    match stream.read(&mut some)? {
+    match read_some(stream, &mut some)? {
         0 => Err(ApiError::BrokenOff),
         count => {
             bytes.extend_from_slice(&some[..count]);
             Ok(())
+        }
+    }
+}
+
+/// Given: `read`, which asks again when the wait was interrupted. A process that was stopped and goes on
+/// may find its `read` ended with `Interrupted`: no bytes, and no failure.
+fn read_some(stream: &mut TcpStream, buffer: &mut [u8]) -> io::Result<usize> {
+    loop {
+        match stream.read(buffer) {
+            Err(error) if error.kind() == ErrorKind::Interrupted => {}
+            result => return result,
         }
     }
 }

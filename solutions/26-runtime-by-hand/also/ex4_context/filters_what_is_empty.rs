@@ -1,0 +1,58 @@
+//! Differs: `Option::filter` makes `None` of an empty value; what must be there gets its error by `ok_or`.
+
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use crate::head::Head;
+
+/// What a handler may know about its invocation.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Context {
+    /// The id in the log and in the answer's path.
+    pub request_id: String,
+    /// When Lambda ends the process, in milliseconds since 1970 (UTC).
+    pub deadline_ms: u64,
+    /// The ARN that was called: with an alias or version, if the caller used one.
+    pub function_arn: String,
+    /// The trace that the invocation belongs to, for X-Ray.
+    pub trace_id: Option<String>,
+}
+
+/// Why the headers of an event say less than they should.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ContextError {
+    /// This header is missing, or empty.
+    Missing(&'static str),
+    /// The deadline is no whole number of milliseconds.
+    Deadline,
+}
+
+const REQUEST_ID: &str = "Lambda-Runtime-Aws-Request-Id";
+const DEADLINE: &str = "Lambda-Runtime-Deadline-Ms";
+const FUNCTION_ARN: &str = "Lambda-Runtime-Invoked-Function-Arn";
+const TRACE_ID: &str = "Lambda-Runtime-Trace-Id";
+
+impl Context {
+    /// The context in the headers of an event.
+    pub fn from_head(head: &Head) -> Result<Context, ContextError> {
+        let needed = |name| value(head, name).ok_or(ContextError::Missing(name));
+        let deadline = needed(DEADLINE)?;
+        Ok(Context {
+            request_id: needed(REQUEST_ID)?,
+            deadline_ms: deadline.parse().map_err(|_| ContextError::Deadline)?,
+            function_arn: needed(FUNCTION_ARN)?,
+            trace_id: value(head, TRACE_ID),
+        })
+    }
+
+    /// How long the handler still has at the moment `now`: nothing, once the deadline has passed.
+    pub fn remaining(&self, now: SystemTime) -> Duration {
+        let since_1970 = now.duration_since(UNIX_EPOCH).unwrap_or_default();
+        Duration::from_millis(self.deadline_ms).saturating_sub(since_1970)
+    }
+}
+
+/// The value of a header, if it says anything.
+fn value(head: &Head, name: &str) -> Option<String> {
+    let value = head.header(name).filter(|value| !value.is_empty());
+    value.map(String::from)
+}
