@@ -176,7 +176,8 @@ fn an_answer_is_read_to_its_end_and_no_further() {
         assert_eq!(
             (response.head.status, body.as_str()),
             (status, wanted),
-            "three answers on one connection: what the first left unread would be taken for the second"
+            "(status, body) of three answers on one connection: what the first left unread would be taken for the \
+             second"
         );
     }
     let (_, connections) = fake.end();
@@ -207,7 +208,7 @@ fn a_body_without_a_clear_end_is_an_error() {
             "a size with a sign, which `from_str_radix` takes and HTTP does not",
         ),
         (
-            "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabcde\r\n0\r\n\r\n",
+            "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabcde0\r\n\r\n",
             "a chunk of 3 bytes without a line end behind it",
         ),
     ] {

@@ -85,8 +85,8 @@ fn receive(stream: &mut BufReader<TcpStream>) -> Result<Response, ApiError> {
 fn chunks(stream: &mut BufReader<TcpStream>) -> Result<Vec<u8>, ApiError> {
     let mut body = Vec::new();
     loop {
-        let line = line(stream)?;
-        let text = str::from_utf8(&line).map_err(|_| ApiError::Body)?;
+        let first = line(stream)?;
+        let text = str::from_utf8(&first).map_err(|_| ApiError::Body)?;
         let digits = text.split(';').next().unwrap_or_default();
         let size = number(digits.trim_ascii(), 16)?;
         if size == 0 {
