@@ -117,7 +117,7 @@ fn a_letter_may_be_cut_in_two() {
     let second = [&ö[1..], "ße".as_bytes()].concat();
     let why =
         "a `read` ends within `ö`, which has two bytes: text is what all of them are together";
-    let found = body(receive(in_two(first, 200, second)), why);
+    let found = body(receive(in_two(first, 150, second)), why);
     assert_eq!(found, "größe", "{why}");
 }
 
@@ -299,7 +299,7 @@ fn one_connection_serves_event_after_event() {
 fn a_process_that_was_stopped_goes_on() {
     let event = Reply::with(200, "Lambda-Runtime-Aws-Request-Id: 8476a536\r\n", "{}");
     let taken = Reply {
-        pause: Duration::from_millis(400),
+        pause: Duration::from_millis(300),
         ..Reply::with(202, "", "{}")
     };
     let fake = FakeApi::start(vec![event, taken]);
