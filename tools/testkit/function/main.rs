@@ -127,6 +127,9 @@ fn extension(client: &mut Client, events: &str) {
 fn handle(client: &mut Client, event: &Reply, invocations: u32) {
     let id = event.request_id();
     let input: Value = serde_json::from_slice(&event.body).expect("an event in JSON");
+    if std::env::var("FUNCTION_INIT").as_deref() == Ok("one report") {
+        answer_a_report_and_exit(client, &id, &input);
+    }
     match input["do"].as_str().unwrap_or_default() {
         "context" => client.respond(&id, context(event).to_string().as_bytes()),
         "count" => client.respond(&id, invocations.to_string().as_bytes()),
@@ -175,6 +178,21 @@ fn handle(client: &mut Client, event: &Reply, invocations: u32) {
         }
         other => misbehave(client, &id, other, &event.body),
     }
+}
+
+/// Answers as Tally's function does, and ends: a runtime that is no loop.
+fn answer_a_report_and_exit(client: &mut Client, id: &str, event: &Value) -> ! {
+    let line = event["report"].as_str().expect("a REPORT line");
+    let field = |name: &str| {
+        let (_, rest) = line.split_once(name).expect("the field is there");
+        rest.split(['\t', ' ']).next().unwrap_or_default()
+    };
+    let billed_ms: u64 = field("Billed Duration: ").parse().expect("a number");
+    let pico_dollars = (billed_ms * 16_666_700 + 4000) / 8000;
+    let answer = json!({ "report": field("RequestId: "), "pico_dollars": pico_dollars });
+    client.respond(id, answer.to_string().as_bytes());
+    eprintln!("one is enough");
+    process::exit(7)
 }
 
 fn misbehave(client: &mut Client, id: &str, what: &str, event: &[u8]) {
@@ -416,11 +434,16 @@ fn read_body(stream: &mut TcpStream, reply: &Reply, mut bytes: Vec<u8>) -> io::R
 
 fn more(stream: &mut TcpStream, bytes: &mut Vec<u8>) -> io::Result<()> {
     let mut chunk = [0; 4096];
-    match stream.read(&mut chunk)? {
-        0 => Err(io::ErrorKind::UnexpectedEof.into()),
-        length => {
-            bytes.extend_from_slice(&chunk[..length]);
-            Ok(())
-        }
+    loop {
+        return match stream.read(&mut chunk) {
+            Ok(0) => Err(io::ErrorKind::UnexpectedEof.into()),
+            Ok(length) => {
+                bytes.extend_from_slice(&chunk[..length]);
+                Ok(())
+            }
+            // A signal came first. Nothing is lost.
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+            Err(error) => Err(error),
+        };
     }
 }

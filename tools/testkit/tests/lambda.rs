@@ -806,6 +806,7 @@ fn usage_is_measured() {
 fn an_environment_that_ended_while_it_waited_is_replaced() {
     let lambda = function().concurrency(1).spawn().unwrap();
     lambda.invoke("{}").unwrap();
+    assert!(lambda.ended().is_empty(), "{:?}", lambda.ended());
     let pid = lambda.pids()[0];
     std::process::Command::new("kill")
         .args(["-9", &pid.to_string()])
@@ -820,6 +821,11 @@ fn an_environment_that_ended_while_it_waited_is_replaced() {
         outcome.cold_start() && outcome.result.is_ok(),
         "{}",
         outcome.log
+    );
+    let ended = lambda.ended();
+    assert!(
+        matches!(ended.as_slice(), [first] if first.environment == 1 && !first.asked),
+        "{ended:?}"
     );
 }
 

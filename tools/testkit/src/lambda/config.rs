@@ -129,6 +129,13 @@ pub struct Builder {
     faults: Faults,
 }
 
+impl From<&str> for Builder {
+    /// As [`Lambda::start`].
+    fn from(program: &str) -> Self {
+        Self::new(program.into())
+    }
+}
+
 impl Builder {
     pub(crate) fn new(program: PathBuf) -> Self {
         Self {

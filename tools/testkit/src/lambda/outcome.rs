@@ -169,7 +169,8 @@ impl fmt::Display for FunctionError {
 
 impl std::error::Error for FunctionError {}
 
-/// How an environment ended, from [`Lambda::shut_down`](super::Lambda::shut_down).
+/// How an environment ended, from [`Lambda::shut_down`](super::Lambda::shut_down) and
+/// [`Lambda::ended`](super::Lambda::ended).
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Shutdown {

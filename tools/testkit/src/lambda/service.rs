@@ -39,6 +39,8 @@ struct Pool {
     /// How many there are, busy ones included.
     count: usize,
     started: u64,
+    /// Those that ended while they should have waited.
+    ended: Vec<Shutdown>,
 }
 
 struct Slot {
@@ -216,6 +218,12 @@ impl Lambda {
         ended
     }
 
+    /// What became of environments that ended by themselves while they should have waited for an event,
+    /// as far as a later `invoke` found them.
+    pub fn ended(&self) -> Vec<Shutdown> {
+        self.lock().ended.clone()
+    }
+
     fn end(&self, mut slot: Slot) -> Shutdown {
         let peak_memory = slot.environment.process.peak_memory();
         let ended = slot.environment.end();
@@ -266,7 +274,8 @@ impl Lambda {
             // It ended while it should have waited; Lambda starts another one.
             pool.count -= 1;
             drop(pool);
-            self.end(slot);
+            let ended = self.end(slot);
+            self.lock().ended.push(ended);
         }
     }
 
