@@ -4,8 +4,9 @@
 //! next caller. A runtime that looks at the clock can give up a little earlier, and say what happened.
 //!
 //! 1. `budget`: how long the handler may take. From what is left until the deadline take RESERVE off,
-//!    which the post needs; but never more than half of what is left. If the deadline has passed when the
-//!    event comes, the two clocks disagree: there is no limit then, and Lambda keeps the time (`None`).
+//!    which the post needs, but keep back at most half of what is left. If the deadline has passed when
+//!    the event comes, the two clocks disagree: there is no limit then, and Lambda keeps the time
+//!    (`None`). A deadline that is now has not passed.
 //! 2. `in_time`: hand the job to `execute`, which does it on another thread, and wait for its value no
 //!    longer than `limit`; without a limit wait for ever. If the time passes, give up: `Missed::Late`.
 //!    If the job ended without a value (it panicked), it is `Missed::Lost`.

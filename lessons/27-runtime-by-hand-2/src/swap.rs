@@ -8,7 +8,8 @@
 //! `tokio::task::spawn_blocking`, and `tokio::time::timeout` waits for that with a limit. Give the same
 //! answers and failures as `server.rs` does; `budget`, `caught` and `no_answer` serve you here too.
 //!
-//! Write `answer` and `From<Failure> for Diagnostic`. `run` and the signatures are given.
+//! Write `answer` and `From<Failure> for Diagnostic`. `run` and the signatures are given. Solve 27.1, 27.3
+//! and 27.4 first.
 //! Hint: `cargo learn hint 27 6`
 //! Chapter: book/src/27-runtime-by-hand-2.md. The Rust Book: https://doc.rust-lang.org/book/ch17-01-futures-and-syntax.html
 

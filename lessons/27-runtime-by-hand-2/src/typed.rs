@@ -6,10 +6,10 @@
 //!
 //! 1. Every closure or function `Fn(Event, &Context) -> Result<Output, Error>` shall be a `Handler`:
 //!    fill in the blanket implementation.
-//! 2. Write `typed`, which makes of any handler a closure from bytes to bytes. An event that serde
-//!    cannot read is a `Runtime.UnmarshalError`, an answer that it cannot write a
-//!    `Runtime.MarshalError`, each with serde's words as the message; an error of the handler keeps
-//!    its `error_type`, and its `Display` is the message.
+//! 2. Write `typed`, which makes of any handler a closure from bytes to bytes (`serde_json::from_slice`
+//!    reads, `to_vec` writes). An event that serde cannot read is a `Runtime.UnmarshalError`, an answer
+//!    that it cannot write a `Runtime.MarshalError`, each with serde's words as the message; an error
+//!    of the handler keeps its `error_type`, and its `Display` is the message.
 //!
 //! Leave the traits and the signatures alone. Hint: `cargo learn hint 27 1`
 //! Chapter: book/src/27-runtime-by-hand-2.md. The Rust Book: https://doc.rust-lang.org/book/ch20-02-advanced-traits.html
@@ -52,7 +52,7 @@ where
 
     fn call(&self, event: Event, context: &Context) -> Result<Output, Error> {
         let _ = event;
-        todo!("call yourself with the event and {context:?}") // TODO
+        todo!("`self` is the closure: call it with the event and {context:?}") // TODO
     }
 }
 
@@ -64,6 +64,7 @@ where
 {
     move |bytes: &[u8], context: &Context| -> Result<Vec<u8>, Failure> {
         let _ = &handler;
-        todo!("read {bytes:?}, call the handler with {context:?}, write its answer") // TODO
+        let event = String::from_utf8_lossy(bytes);
+        todo!("read {event}, call the handler with {context:?}, write its answer") // TODO
     }
 }

@@ -10,7 +10,6 @@ use lesson_27::failure::Failure;
 use lesson_27::typed::{Failed, Handler, typed};
 use promises::by_hand;
 use serde::{Deserialize, Serialize};
-use testkit::suite;
 
 #[derive(Deserialize)]
 struct Billed {
@@ -181,52 +180,5 @@ fn an_error_keeps_its_type_and_its_sentence() {
     );
 }
 
-#[test]
-fn an_event_is_answered() {
-    suite::an_event_is_answered(by_hand());
-}
-
-#[test]
-fn event_after_event_is_answered_by_one_environment() {
-    suite::event_after_event_is_answered_by_one_environment(by_hand());
-}
-
-#[test]
-fn the_context_is_what_lambda_says() {
-    suite::the_context_is_what_lambda_says(by_hand());
-}
-
-#[test]
-fn a_deadline_may_be_past_or_far() {
-    suite::a_deadline_may_be_past_or_far(by_hand());
-}
-
-#[test]
-fn text_is_counted_in_bytes() {
-    suite::text_is_counted_in_bytes(by_hand());
-}
-
-#[test]
-fn dribbled_chunks_make_an_event() {
-    suite::dribbled_chunks_make_an_event(by_hand());
-}
-
-#[test]
-fn connections_may_be_closed() {
-    suite::connections_may_be_closed(by_hand());
-}
-
-#[test]
-fn header_names_have_no_case() {
-    suite::header_names_have_no_case(by_hand());
-}
-
-#[test]
-fn an_event_that_breaks_off_is_no_event() {
-    suite::an_event_that_breaks_off_is_no_event(by_hand());
-}
-
-#[test]
-fn an_answer_that_is_refused_is_none() {
-    suite::an_answer_that_is_refused_is_none(by_hand());
-}
+// With that, Tally's function can be served: every promise that the runtime of lesson 26 keeps.
+testkit::suite!(by_hand());

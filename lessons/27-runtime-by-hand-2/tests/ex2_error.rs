@@ -79,13 +79,36 @@ fn no_report() -> Failure {
 
 #[test]
 fn the_body_is_json_with_lambdas_names() {
-    let body = body(&no_report());
-    let json: Value = match serde_json::from_str(&body) {
-        Ok(json) => json,
-        Err(error) => panic!("the body must be JSON, whatever the message holds ({error}): {body}"),
-    };
-    let wanted = json!({ "errorType": "Tally.NoReport", "errorMessage": "no tab in \"START\"", "stackTrace": [] });
-    assert_eq!(json, wanted, "Lambda and its callers look for these names");
+    let body = body(&Failure::new("Tally.NoReport", "no tab"));
+    let wanted =
+        json!({ "errorType": "Tally.NoReport", "errorMessage": "no tab", "stackTrace": [] });
+    assert_eq!(
+        serde_json::from_str::<Value>(&body).ok(),
+        Some(wanted),
+        "Lambda and its callers look for these names; the body is {body}"
+    );
+}
+
+#[test]
+fn the_body_is_json_whatever_the_message_holds() {
+    for message in [
+        "no tab in \"START\"",
+        "C:\\logs\nline 2",
+        "\u{1b}[31mred",
+        "größe \0",
+    ] {
+        let body = body(&Failure::new("Tally.NoReport", message));
+        let json: Value = match serde_json::from_str(&body) {
+            Ok(json) => json,
+            Err(error) => {
+                panic!("the message is {message:?}, and the body is not JSON ({error}): {body}")
+            }
+        };
+        assert_eq!(
+            json["errorMessage"], message,
+            "the message must be in the body as it is: {body}"
+        );
+    }
 }
 
 #[test]
@@ -151,6 +174,11 @@ fn a_failed_init_gives_an_exit_code_that_is_not_zero_heard_or_not() {
         success,
         "nobody listens there, and the process must end with a code that is not 0 all the same"
     );
+}
+
+#[test]
+fn an_init_failure_that_nobody_heard_is_in_the_log() {
+    promises::an_init_failure_that_nobody_heard_is_in_the_log();
 }
 
 #[test]

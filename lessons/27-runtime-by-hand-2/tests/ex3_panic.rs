@@ -3,6 +3,7 @@
 mod promises;
 
 use std::panic::resume_unwind;
+use std::thread;
 
 use lesson_27::failure::Failure;
 use lesson_27::unwind::caught;
@@ -10,8 +11,14 @@ use promises::drills;
 
 /// Helper: the message of the failure that a panic became.
 #[track_caller]
-fn message(call: impl FnOnce() -> Result<u8, Failure>) -> String {
-    match caught(call) {
+fn message(call: impl FnOnce() -> Result<u8, Failure> + Send) -> String {
+    let result = match thread::scope(|scope| scope.spawn(|| caught(call)).join()) {
+        Ok(result) => result,
+        Err(_) => {
+            panic!("the call panics, and the panic came out of `caught`: it should be a failure")
+        }
+    };
+    match result {
         Err(failure) => {
             assert_eq!(
                 failure.error_type, "Runtime.Panic",
@@ -49,10 +56,8 @@ fn a_literal_is_in_the_message() {
 
 #[test]
 fn formatted_words_are_in_the_message() {
-    let message = message(|| {
-        let line = 27;
-        panic!("line {line} has no tab")
-    });
+    let line = 27;
+    let message = message(|| panic!("line {line} has no tab"));
     assert!(
         message.contains("line 27 has no tab"),
         "`panic!` with formatting; the message is {message:?}"

@@ -2,7 +2,10 @@
 
 mod promises;
 
-use std::sync::{Arc, Mutex, mpsc};
+use std::panic::resume_unwind;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::Duration;
 
@@ -35,7 +38,10 @@ fn soon<T: Send + 'static>(what: &str, work: impl FnOnce() -> T + Send + 'static
     });
     match receiver.recv_timeout(Duration::from_secs(5)) {
         Ok(value) => value,
-        Err(_) => panic!("{what}: it panicked, or was not done within 5 s"),
+        Err(RecvTimeoutError::Timeout) => panic!(
+            "{what}: no end within 5 s. Does somebody wait for the thread while there may still be jobs?"
+        ),
+        Err(RecvTimeoutError::Disconnected) => panic!("{what}: a panic, shown above"),
     }
 }
 
@@ -136,6 +142,34 @@ fn a_worker_whose_job_panicked_can_be_dropped() {
     });
 }
 
+/// Says when it is dropped.
+struct Gone(Arc<AtomicBool>);
+
+impl Drop for Gone {
+    fn drop(&mut self) {
+        self.0.store(true, Ordering::SeqCst);
+    }
+}
+
+#[test]
+fn a_job_after_a_panic_is_no_second_panic() {
+    soon("jobs for a worker whose job panicked", || {
+        let worker = Worker::start();
+        worker.execute(Box::new(|| resume_unwind(Box::new("as a bug does"))));
+        // The thread takes a moment to end. Until then jobs find a place in the queue.
+        loop {
+            let gone = Arc::new(AtomicBool::new(false));
+            let guard = Gone(Arc::clone(&gone));
+            worker.execute(Box::new(move || drop(guard)));
+            thread::sleep(Duration::from_millis(1));
+            if gone.load(Ordering::SeqCst) {
+                break;
+            }
+        }
+        worker.execute(Box::new(|| ()));
+    });
+}
+
 #[test]
 fn an_abandoned_worker_is_not_waited_for() {
     let (sender, gate) = mpsc::channel::<()>();
@@ -192,6 +226,29 @@ fn an_event_in_progress_is_answered_first() {
         diary,
         ["answered", "flushed"],
         "the stop comes in the middle of an event: its answer first, then the end"
+    );
+}
+
+#[test]
+fn a_panic_of_who_serves_does_not_hinder_the_end() {
+    let diary = soon("the end after a panic that poisoned the lock", || {
+        let (stop, diary) = (StopFlag::new(), Diary::default());
+        let place = Mutex::new(Some(Worker::start()));
+        thread::scope(|scope| {
+            let serving = scope.spawn(|| {
+                let _held = place.lock();
+                resume_unwind(Box::new("as a bug does"));
+            });
+            let _ = serving.join();
+        });
+        stop.set();
+        shut_down(&stop, &place, || diary.write("flushed"));
+        diary.read()
+    });
+    assert_eq!(
+        diary,
+        ["flushed"],
+        "whoever served panicked while it held the lock: what was counted is written all the same"
     );
 }
 

@@ -4,7 +4,6 @@ mod promises;
 
 use promises::{by_hand, drills};
 use testkit::lambda::Builder;
-use testkit::suite;
 
 /// Tally's function on lambda_runtime.
 fn real() -> Builder {
@@ -16,85 +15,7 @@ fn real_drills() -> Builder {
     drills().env("RUNTIME", "lambda_runtime")
 }
 
-#[test]
-fn an_event_is_answered() {
-    suite::an_event_is_answered(real());
-}
-
-#[test]
-fn event_after_event_is_answered_by_one_environment() {
-    suite::event_after_event_is_answered_by_one_environment(real());
-}
-
-#[test]
-fn each_environment_is_initialised_once() {
-    suite::each_environment_is_initialised_once(real());
-}
-
-#[test]
-fn calls_at_once_are_answered_each_with_its_own() {
-    suite::calls_at_once_are_answered_each_with_its_own(real());
-}
-
-#[test]
-fn text_is_counted_in_bytes() {
-    suite::text_is_counted_in_bytes(real());
-}
-
-#[test]
-fn silence_between_events_is_no_failure() {
-    suite::silence_between_events_is_no_failure(real());
-}
-
-#[test]
-fn the_context_is_what_lambda_says() {
-    suite::the_context_is_what_lambda_says(real());
-}
-
-#[test]
-fn a_deadline_may_be_past_or_far() {
-    suite::a_deadline_may_be_past_or_far(real());
-}
-
-#[test]
-fn the_second_delivery_of_an_event_is_answered_too() {
-    suite::the_second_delivery_of_an_event_is_answered_too(real());
-}
-
-#[test]
-fn dribbled_bytes_make_an_event() {
-    suite::dribbled_bytes_make_an_event(real());
-}
-
-#[test]
-fn chunks_make_an_event() {
-    suite::chunks_make_an_event(real());
-}
-
-#[test]
-fn dribbled_chunks_make_an_event() {
-    suite::dribbled_chunks_make_an_event(real());
-}
-
-#[test]
-fn connections_may_be_closed() {
-    suite::connections_may_be_closed(real());
-}
-
-#[test]
-fn header_names_have_no_case() {
-    suite::header_names_have_no_case(real());
-}
-
-#[test]
-fn an_event_that_breaks_off_is_no_event() {
-    suite::an_event_that_breaks_off_is_no_event(real());
-}
-
-#[test]
-fn an_answer_that_is_refused_is_none() {
-    suite::an_answer_that_is_refused_is_none(real());
-}
+testkit::suite!(real());
 
 #[test]
 fn a_failure_reaches_the_caller() {

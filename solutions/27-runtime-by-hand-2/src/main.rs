@@ -39,7 +39,7 @@ fn main() -> ExitCode {
 /// What is served: a plain function where drills are wanted, Tally's pricing otherwise.
 fn function() -> Result<Call, Failure> {
     let pricing = Pricing::from_env()?;
-    if env::var_os("TALLY_DRILLS").is_some() {
+    if env::var("TALLY_DRILLS").as_deref() == Ok("1") {
         return Ok(Arc::new(drills::handle));
     }
     Ok(Arc::new(typed(pricing)))

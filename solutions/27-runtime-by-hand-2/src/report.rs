@@ -4,12 +4,12 @@
 //! goes on with the next event. If the function cannot even start, it says `POST
 //! /2018-06-01/runtime/init/error`, and the process ends with an exit code that is not 0.
 //!
-//! The body of both is JSON: `{"errorType":"…","errorMessage":"…","stackTrace":[]}`. The type stands in
-//! the header `Lambda-Runtime-Function-Error-Type` as well. The API takes both with a
-//! status of 2xx.
+//! The body of both is JSON: `{"errorType":"…","errorMessage":"…","stackTrace":[]}`. A message may hold
+//! anything, quotation marks and line ends too. The type stands in the header
+//! `Lambda-Runtime-Function-Error-Type` as well. The API takes both with a status of 2xx.
 //!
-//! Write `body`, `report` and `init_failed`. A message may hold anything, quotation marks and line ends
-//! too. `init_failed` gives the exit code, also if nobody heard the post: then say so with `eprintln!`.
+//! The draft below works on good days. Mend `body`, `report` and `init_failed`. `init_failed` gives the
+//! exit code in any case; if nobody heard the post, it writes the failure to standard error.
 //! Leave the signatures alone. Hint: `cargo learn hint 27 2`
 //! Chapter: book/src/27-runtime-by-hand-2.md. The Rust Book: https://doc.rust-lang.org/book/ch20-02-advanced-traits.html
 

@@ -6,10 +6,10 @@
 //!
 //! 1. Every closure or function `Fn(Event, &Context) -> Result<Output, Error>` shall be a `Handler`:
 //!    fill in the blanket implementation.
-//! 2. Write `typed`, which makes of any handler a closure from bytes to bytes. An event that serde
-//!    cannot read is a `Runtime.UnmarshalError`, an answer that it cannot write a
-//!    `Runtime.MarshalError`, each with serde's words as the message; an error of the handler keeps
-//!    its `error_type`, and its `Display` is the message.
+//! 2. Write `typed`, which makes of any handler a closure from bytes to bytes (`serde_json::from_slice`
+//!    reads, `to_vec` writes). An event that serde cannot read is a `Runtime.UnmarshalError`, an answer
+//!    that it cannot write a `Runtime.MarshalError`, each with serde's words as the message; an error
+//!    of the handler keeps its `error_type`, and its `Display` is the message.
 //!
 //! Leave the traits and the signatures alone. Hint: `cargo learn hint 27 1`
 //! Chapter: book/src/27-runtime-by-hand-2.md. The Rust Book: https://doc.rust-lang.org/book/ch20-02-advanced-traits.html

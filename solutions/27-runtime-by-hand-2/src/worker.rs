@@ -8,7 +8,8 @@
 //! 2. `Drop for Worker`: no further jobs, and wait until those that were handed over are done. A worker
 //!    whose job panicked can be dropped, too: no second panic.
 //! 3. `shut_down`: wait for the stop flag, take the worker out of its place and drop it, then `flush`.
-//!    Whoever serves holds the lock while it does, so this waits for the event in progress.
+//!    Whoever serves holds the lock while it does, so this waits for the event in progress. If it
+//!    panicked with it, the lock is poisoned, and the end is in order all the same.
 //!
 //! `abandon` is given, and so are the signatures. Hint: `cargo learn hint 27 5`
 //! Chapter: book/src/27-runtime-by-hand-2.md. The Rust Book: https://doc.rust-lang.org/book/ch21-03-graceful-shutdown-and-cleanup.html

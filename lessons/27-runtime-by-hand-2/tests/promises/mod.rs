@@ -4,10 +4,12 @@
 // Each target takes its own part of these.
 #![allow(dead_code)]
 
+use std::process::Command;
 use std::time::{Duration, Instant};
 
-use serde_json::json;
+use serde_json::{Value, json};
 use testkit::lambda::{Builder, Cause, Lambda, Outcome};
+use testkit::suite::{answer, failure};
 
 /// The program of lesson or solution.
 const PROGRAM: &str = env!(concat!("CARGO_BIN_EXE_", env!("CARGO_PKG_NAME")));
@@ -34,66 +36,105 @@ fn invoke(lambda: &Lambda, event: &str) -> Outcome {
     lambda.invoke(event).expect("Lambda takes this event")
 }
 
-/// Helper: an event is answered by the environment that was there before.
+/// Helper: an event is answered with this.
 #[track_caller]
-fn lives_on(lambda: &Lambda, after: &str) {
-    let outcome = invoke(lambda, r#"{"n":1}"#);
-    assert_eq!(outcome.json(), json!({ "n": 1 }), "the event after {after}");
+fn answers(lambda: &Lambda, event: &str, wanted: &Value, promise: &str) -> Outcome {
+    let outcome = invoke(lambda, event);
+    let found = answer(&outcome, promise);
+    assert_eq!(&found, wanted, "{promise}; the event is {event}");
+    outcome
+}
+
+/// Helper: an event fails, and this is how.
+#[track_caller]
+fn fails(lambda: &Lambda, event: &str, cause: Cause, error_type: &str, promise: &str) -> Outcome {
+    let outcome = invoke(lambda, event);
+    let error = failure(&outcome, promise);
+    assert_eq!(
+        (error.cause, error.error_type.as_str()),
+        (cause, error_type),
+        "{promise}; the event is {event}, and what the caller gets {error}"
+    );
+    outcome
+}
+
+/// Helper: the event after `before` is answered, and by the environment that was there before.
+#[track_caller]
+fn lives_on(lambda: &Lambda, before: &Outcome, what: &str) {
+    let promise = format!("after {what} the next event is answered");
+    let outcome = answers(lambda, r#"{"n":1}"#, &json!({ "n": 1 }), &promise);
     assert!(
         !outcome.cold_start(),
-        "after {after} the process must live on: otherwise the next caller pays for a cold start"
+        "after {what} the process must live on: otherwise the next caller pays for a cold start. The log:\n{}",
+        before.log
     );
 }
 
 /// A handler's error reaches the caller with its type and its sentence.
 pub fn a_failure_reaches_the_caller(drills: Builder) {
+    let promise = "the handler's failure reaches the caller with its own type and message";
     let lambda = spawn(drills);
-    let outcome = invoke(&lambda, r#"{"do":"fail","message":"no tab in it"}"#);
-    let error = outcome.error();
-    assert_eq!(
-        (
-            error.cause,
-            error.error_type.as_str(),
-            error.message.as_str()
-        ),
-        (Cause::Reported, "Tally.Drill", "no tab in it"),
-        "the handler failed with Tally.Drill, and the caller gets: {error}"
-    );
+    let event = r#"{"do":"fail","message":"no tab in it"}"#;
+    let outcome = fails(&lambda, event, Cause::Reported, "Tally.Drill", promise);
+    let error = failure(&outcome, promise);
+    assert_eq!(error.message, "no tab in it", "{promise}: {error}");
 }
 
 /// What is in a message does not matter to the JSON around it.
 pub fn any_message_arrives_whole(drills: Builder) {
+    let promise = "a message arrives as it is, whatever JSON makes of its characters";
     let lambda = spawn(drills);
-    for message in ["a \"quoted\" word", "two\nlines\tand a \\", "größe 漢字"] {
+    for message in [
+        "a \"quoted\" word",
+        "two\nlines\tand a \\",
+        "größe 漢字",
+        "\u{1b}[31mred\u{1b}[0m and \0",
+    ] {
         let event = json!({ "do": "fail", "message": message }).to_string();
         let outcome = invoke(&lambda, &event);
-        assert_eq!(
-            outcome.error().message,
-            message,
-            "the message {message:?} must arrive as it is, whatever JSON makes of its characters"
-        );
+        let error = failure(&outcome, promise);
+        assert_eq!(error.message, message, "{promise}: {error}");
     }
 }
 
 /// A failure is the end of an event, not of the process.
 pub fn a_failure_is_survived(drills: Builder) {
     let lambda = spawn(drills);
-    for _ in 0..2 {
-        invoke(&lambda, r#"{"do":"fail"}"#).error();
+    for what in ["a failure", "a second failure"] {
+        let outcome = invoke(&lambda, r#"{"do":"fail"}"#);
+        failure(&outcome, "the handler's failure reaches the caller");
+        lives_on(&lambda, &outcome, what);
     }
-    lives_on(&lambda, "two failures");
+}
+
+/// If nobody hears why the function cannot start, its log is the last place for it.
+pub fn an_init_failure_that_nobody_heard_is_in_the_log() {
+    // Nobody listens on port 1, and nobody may without being root.
+    let output = Command::new(PROGRAM)
+        .env("AWS_LAMBDA_RUNTIME_API", "127.0.0.1:1")
+        .env("PRICE", "much")
+        .output()
+        .expect("the program was built");
+    let log = String::from_utf8_lossy(&output.stderr);
+    assert!(
+        log.contains("much"),
+        "PRICE is `much`, and the Runtime API is not there: the failure should be in the log, by `eprintln!`. \
+         The log is {log:?}"
+    );
+    assert!(
+        output.status.code().is_some_and(|code| code != 0),
+        "the function could not start, and the process ended with {}",
+        output.status
+    );
 }
 
 /// Who cannot start says why, and ends with an exit code that says so too.
 pub fn a_failed_init_is_reported(function: Builder) {
+    let promise = "with PRICE=much the function cannot start, and says so with POST …/init/error";
     let lambda = spawn(function.env("PRICE", "much"));
-    let outcome = invoke(&lambda, r#"{"ask":"context"}"#);
-    let error = outcome.error();
-    assert_eq!(
-        (error.cause, error.error_type.as_str()),
-        (Cause::Init, "Tally.BadPrice"),
-        "with PRICE=much the function cannot start, and says so with POST …/init/error: {error}"
-    );
+    let event = r#"{"ask":"context"}"#;
+    let outcome = fails(&lambda, event, Cause::Init, "Tally.BadPrice", promise);
+    let error = failure(&outcome, promise);
     assert!(
         error.message.contains("much"),
         "the message shows the value that is no number: {error}"
@@ -108,18 +149,14 @@ pub fn a_failed_init_is_reported(function: Builder) {
 
 /// The caller learns what the panic said.
 pub fn a_panic_reaches_the_caller(drills: Builder) {
+    let promise = "the handler panics, and the runtime reports it with the words of the panic";
     let lambda = spawn(drills);
     for (event, words) in [
         (r#"{"do":"panic","line":27}"#, "line 27 has no tab"),
         (r#"{"do":"panic plainly"}"#, "no tab anywhere"),
     ] {
-        let outcome = invoke(&lambda, event);
-        let error = outcome.error();
-        assert_eq!(
-            (error.cause, error.error_type.as_str()),
-            (Cause::Reported, "Runtime.Panic"),
-            "the handler panics at {event}, and the runtime reports it: {error}"
-        );
+        let outcome = fails(&lambda, event, Cause::Reported, "Runtime.Panic", promise);
+        let error = failure(&outcome, promise);
         assert!(
             error.message.contains(words),
             "the panic said {words:?}, and so should the message: {error}"
@@ -130,22 +167,26 @@ pub fn a_panic_reaches_the_caller(drills: Builder) {
 /// A panic is a bug of one event.
 pub fn a_panic_is_survived(drills: Builder) {
     let lambda = spawn(drills);
-    for _ in 0..3 {
-        invoke(&lambda, r#"{"do":"panic"}"#).error();
+    for what in ["a panic", "a second panic", "a third panic"] {
+        let outcome = invoke(&lambda, r#"{"do":"panic"}"#);
+        failure(&outcome, "a panic fails its own event");
+        lives_on(&lambda, &outcome, what);
     }
-    lives_on(&lambda, "three panics");
 }
 
 /// The runtime gives up before Lambda does.
 pub fn a_late_handler_is_reported_in_time(drills: Builder) {
+    let promise =
+        "the handler needs 20 s and has 2 s: the runtime says so before Lambda ends the process";
     let lambda = spawn(drills.timeout(Duration::from_secs(2)));
     let start = Instant::now();
-    let outcome = invoke(&lambda, r#"{"do":"sleep","ms":20000}"#);
-    let error = outcome.error();
-    assert_eq!(
-        (error.cause, error.error_type.as_str()),
-        (Cause::Reported, "Runtime.DeadlineExceeded"),
-        "the handler needs 20 s and has 2 s: the runtime says so before Lambda ends the process: {error}"
+    let event = r#"{"do":"sleep","ms":20000}"#;
+    fails(
+        &lambda,
+        event,
+        Cause::Reported,
+        "Runtime.DeadlineExceeded",
+        promise,
     );
     assert!(
         start.elapsed() > Duration::from_secs(1),
@@ -156,28 +197,24 @@ pub fn a_late_handler_is_reported_in_time(drills: Builder) {
 
 /// After a late handler the environment serves on, and the late answer is nobody's.
 pub fn a_late_answer_is_nobodys(drills: Builder) {
+    let promise =
+        "each event gets its own answer, also while a late handler of an earlier one ends";
     let lambda = spawn(drills.timeout(Duration::from_secs(2)));
-    invoke(&lambda, r#"{"do":"sleep","ms":2400}"#).error();
-    lives_on(&lambda, "an event whose handler was late");
+    let late = invoke(&lambda, r#"{"do":"sleep","ms":2400}"#);
+    failure(&late, "the handler needs 2.4 s and has 2 s");
+    lives_on(&lambda, &late, "an event whose handler was late");
     // Now the late handler comes to its end.
-    let outcome = invoke(&lambda, r#"{"do":"sleep","ms":700}"#);
-    assert_eq!(
-        outcome.json(),
-        json!({ "slept": 700 }),
-        "each event gets its own answer, also while a late handler of an earlier one ends"
-    );
-    lives_on(&lambda, "the end of the late handler");
+    let event = r#"{"do":"sleep","ms":700}"#;
+    let outcome = answers(&lambda, event, &json!({ "slept": 700 }), promise);
+    lives_on(&lambda, &outcome, "the end of the late handler");
 }
 
 /// A handler that is quick enough is not disturbed.
 pub fn who_is_in_time_is_answered(drills: Builder) {
+    let promise = "a handler that needs 300 ms and has 8 s is waited for";
     let lambda = spawn(drills);
-    let outcome = invoke(&lambda, r#"{"do":"sleep","ms":300}"#);
-    assert_eq!(
-        outcome.json(),
-        json!({ "slept": 300 }),
-        "300 ms of 8 s: there is time"
-    );
+    let event = r#"{"do":"sleep","ms":300}"#;
+    answers(&lambda, event, &json!({ "slept": 300 }), promise);
 }
 
 /// At SIGTERM the process ends by itself, with what it had counted. (Unix only: on Windows nobody asks.)
@@ -185,7 +222,8 @@ pub fn who_is_in_time_is_answered(drills: Builder) {
 pub fn the_process_ends_in_order(drills: Builder) {
     let lambda = spawn(drills);
     for _ in 0..2 {
-        lives_or_starts(&lambda);
+        let event = r#"{"n":1}"#;
+        answers(&lambda, event, &json!({ "n": 1 }), "an event is answered");
     }
     let ended = lambda.shut_down().remove(0);
     assert!(
@@ -204,16 +242,5 @@ pub fn the_process_ends_in_order(drills: Builder) {
         ended.exit.and_then(|exit| exit.code()),
         Some(0),
         "who ends in order ends with code 0: {ended:?}"
-    );
-}
-
-#[cfg(unix)]
-#[track_caller]
-fn lives_or_starts(lambda: &Lambda) {
-    let outcome = invoke(lambda, r#"{"n":1}"#);
-    assert_eq!(
-        outcome.json(),
-        json!({ "n": 1 }),
-        "an event that comes back"
     );
 }

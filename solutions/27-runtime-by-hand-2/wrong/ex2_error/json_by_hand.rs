@@ -1,5 +1,5 @@
 //! Misconception: JSON is quotation marks around text. The first message that holds one breaks the body, and the caller sees neither type nor message.
-//! Rejected by: the_body_is_json_with_lambdas_names, any_message_arrives_whole
+//! Rejected by: the_body_is_json_whatever_the_message_holds, any_message_arrives_whole
 
 use std::process::ExitCode;
 
