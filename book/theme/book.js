@@ -204,8 +204,11 @@ function make(tag, attributes = {}, text = '') {
     const list = make('ul');
     for (const hit of found) {
       const item = make('li');
-      const link = make('a', { href: root + window.search.doc_urls[hit.ref] }, hit.doc.title || hit.doc.breadcrumbs);
-      item.append(link, make('span', { class: 'where' }, hit.doc.breadcrumbs.split(' » ')[0]));
+      const title = hit.doc.title || hit.doc.breadcrumbs;
+      item.append(make('a', { href: root + window.search.doc_urls[hit.ref] }, title));
+      const on = hit.doc.breadcrumbs.split(' » ')[0];
+      // A page's own heading says where it stands.
+      if (on !== title) item.append(make('span', { class: 'where' }, on));
       list.append(item);
     }
     const count = make('p', { role: 'status' }, found.length === 0 ? 'Nothing found.' : `${found.length} found`);

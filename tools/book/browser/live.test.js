@@ -283,6 +283,18 @@ describe('the server', () => {
     await close();
   });
 
+  test('a wrong address below a folder has the looks and the links of every other page', async () => {
+    const { page, close } = await openPage(browser, `${learn.url}no/such/page.html`);
+    await page.waitForSelector('[data-live="connected"]');
+    assert.match(await page.textContent('main h1'), /No such page/);
+    assert.deepEqual(await violations(page), []);
+    await page.locator('.skip').focus();
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/#text$/);
+    assert.match(await page.textContent('main h1'), /No such page/, 'the text of this page');
+    await close();
+  });
+
   test('answers its own names only, and nothing outside the book', async () => {
     const { host, port } = new URL(learn.url);
     for (const [headers, status] of [
