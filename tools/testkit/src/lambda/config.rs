@@ -168,6 +168,19 @@ impl Builder {
         self
     }
 
+    /// Several environment variables, such as those with which a function finds a local S3:
+    /// `.envs(s3.environment())`.
+    pub fn envs<N, V>(mut self, variables: impl IntoIterator<Item = (N, V)>) -> Self
+    where
+        N: Into<OsString>,
+        V: Into<OsString>,
+    {
+        let variables = variables.into_iter();
+        self.env
+            .extend(variables.map(|(name, value)| (name.into(), value.into())));
+        self
+    }
+
     /// The function's name; by default the program's file name.
     pub fn name(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());

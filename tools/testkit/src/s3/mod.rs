@@ -19,7 +19,8 @@
 //!   consistent, as S3 is: what was written is listed.
 //! - **Faults** on request: [`S3::add_fault`].
 //! - **Records** of every call: [`S3::calls`], [`S3::totals`].
-//! - **Events** as S3 sends them: [`S3::notify`], [`S3::events`].
+//! - **Events** as S3 sends them: [`S3::notify`], [`S3::events`]; to a function in a local Lambda:
+//!   [`S3::invoke`].
 //!
 //! It keeps no versions, tags, ACLs, policies or encryption settings: a call that needs them gets
 //! `501 NotImplemented`, which names the operation.
@@ -32,6 +33,7 @@ mod backend;
 mod checksum;
 mod events;
 mod faults;
+mod invoke;
 mod list;
 mod record;
 mod server;
@@ -49,6 +51,7 @@ use s3s::service::S3ServiceBuilder;
 
 pub use events::{Event, EventVersion, Trigger};
 pub use faults::Fault;
+pub use invoke::Invoked;
 pub use record::{Call, Totals};
 
 use backend::{Backend, Gate, Keys, Shared, stored};
