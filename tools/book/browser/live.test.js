@@ -284,13 +284,14 @@ describe('the server', () => {
   });
 
   test('a wrong address below a folder has the looks and the links of every other page', async () => {
-    const { page, close } = await openPage(browser, `${learn.url}no/such/page.html`);
+    const { page, troubles, close } = await openPage(browser, `${learn.url}no/such/page.html`);
     await page.waitForSelector('[data-live="connected"]');
     assert.match(await page.textContent('main h1'), /No such page/);
+    assert.equal(troubles.length, 1, `only the page itself is not there: ${troubles}`);
     assert.deepEqual(await violations(page), []);
     await page.locator('.skip').focus();
     await page.keyboard.press('Enter');
-    await page.waitForURL(/#text$/);
+    await page.waitForURL(/\/not-found\.html#text$/);
     assert.match(await page.textContent('main h1'), /No such page/, 'the text of this page');
     await close();
   });
