@@ -25,7 +25,8 @@ use crate::variant::{self, Role, Variant};
 /// At most so many of a hundred mutants may be listed as equivalent.
 const EQUIVALENT_PERCENT: usize = 3;
 
-/// How long a mutant's checks may run, in seconds, where they are usually done in a few hundredths.
+/// How long a mutant's checks may run, in seconds, where they are usually done in a few hundredths and
+/// mutants.toml says nothing else.
 const TIMEOUT_SECS: u64 = 10;
 
 /// What cargo-mutants said of one lesson.
@@ -161,7 +162,8 @@ struct Plan {
 impl Plan {
     fn of(course: &Course, lesson: &Lesson) -> io::Result<Plan> {
         let files = copy_of(course, lesson)?;
-        let arguments = arguments(lesson);
+        let timeout_secs = equivalents(course, lesson)?.timeout_secs;
+        let arguments = arguments(lesson, timeout_secs.unwrap_or(TIMEOUT_SECS));
         let list = variant::read_if_there(&course.root.join(list_of(lesson)))?;
         let hash = record::hash(&course.root, &lesson.folder(), &files, &arguments, list)?;
         Ok(Plan {
@@ -208,8 +210,8 @@ impl Plan {
 }
 
 /// What cargo-mutants is told, but for the place of its report.
-fn arguments(lesson: &Lesson) -> Vec<String> {
-    let timeout = TIMEOUT_SECS.to_string();
+fn arguments(lesson: &Lesson, timeout_secs: u64) -> Vec<String> {
+    let timeout = timeout_secs.to_string();
     let fixed = [
         "--in-place",
         "--workspace",
@@ -426,6 +428,9 @@ fn mutant(reported: &Reported, folder: &str) -> Mutant {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Listed {
+    /// How long the checks of this lesson may run, in seconds, where they take longer than those of
+    /// most.
+    pub timeout_secs: Option<u64>,
     #[serde(default)]
     pub equivalent: Vec<Equivalent>,
     /// For the lines of findings.

@@ -1,6 +1,6 @@
 //! What a runtime promises its callers beyond `testkit::suite`, seen from outside: the program is started
-//! as Lambda starts it. 27.2 to 27.5 prove them one by one for the runtime by hand, and 27.6 proves all of
-//! them for the real one.
+//! as Lambda starts it. 27.2 to 27.5 prove them one by one for the runtime by hand, and 27.6 proves them
+//! for the real one, but for those of the init, which is the same `main`.
 // Each target takes its own part of these.
 #![allow(dead_code)]
 

@@ -166,3 +166,15 @@ fn what_belongs_to_another_exercise_is_changed_in_that_ones_package() {
     lesson.exercises[1].kind = Kind::Kill;
     assert_eq!(mutants::left_alone(lesson), in_first.map(PathBuf::from));
 }
+
+#[test]
+fn a_lesson_may_say_how_long_its_checks_run() {
+    let listed = format!("timeout_secs = 120\n{LISTED}");
+    let listed = Listed::parse(&listed).expect("it is in its form");
+    assert_eq!(
+        (listed.timeout_secs, listed.equivalent.len()),
+        (Some(120), 1)
+    );
+    let listed = Listed::parse(LISTED).expect("it is in its form");
+    assert_eq!(listed.timeout_secs, None);
+}
