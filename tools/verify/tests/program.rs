@@ -158,13 +158,15 @@ fn a_lesson_just_made_lacks_nothing_but_what_is_to_be_written() {
 }
 
 /// Stands in for cargo-mutants, which takes minutes: it proves that the copy it is given can be built
-/// and passes its checks, and writes the outcomes that it is told to.
+/// and passes its checks, and writes its arguments, and the outcomes that it is told to.
 #[cfg(unix)]
 const STAND_IN: &str = r#"#!/bin/sh
 [ "$2" = --version ] && exit "$STAND_IN_INSTALLED"
 cargo test --offline --quiet || exit 1
+arguments="$*"
 while [ "$1" != --output ]; do shift; done
 mkdir -p "$2/mutants.out"
+printf '%s' "$arguments" > "$2/arguments"
 printf '%s' "$STAND_IN_OUTCOMES" > "$2/mutants.out/outcomes.json"
 exit "$STAND_IN_CODE"
 "#;
@@ -236,6 +238,8 @@ fn mutants_are_tried_on_a_copy_and_what_is_missed_is_found() {
         manifest.contains("[[bin]]") && !manifest.contains("[[test]]"),
         "cargo-mutants passes over test targets: {manifest}"
     );
+    let arguments = "target/verify/mutants/01-first/report/arguments";
+    assert!(course.read(arguments).contains(" --timeout 10 "));
 
     let (code, text) = verify_mutants(&course, "0", "MissedMutant", "2");
     assert_eq!(code, 1, "{text}");
@@ -244,10 +248,11 @@ fn mutants_are_tried_on_a_copy_and_what_is_missed_is_found() {
     assert!(text.contains("src/ex1_first.rs: change 2"), "{text}");
     course.write(
         "solutions/01-first/mutants.toml",
-        "[[equivalent]]\nmutant = \"src/ex1_first.rs: change 2\"\nreason = \"both are the same\"\n",
+        "timeout_secs = 120\n[[equivalent]]\nmutant = \"src/ex1_first.rs: change 2\"\nreason = \"both are the same\"\n",
     );
     let (_, text) = verify_mutants(&course, "0", "MissedMutant", "2");
     assert!(text.contains("1 equivalent, 0 missed"), "{text}");
+    assert!(course.read(arguments).contains(" --timeout 120 "));
 }
 
 #[cfg(unix)]
