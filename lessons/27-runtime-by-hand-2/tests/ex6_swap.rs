@@ -48,6 +48,11 @@ fn who_is_in_time_is_answered() {
 }
 
 #[test]
+fn a_deadline_in_the_past_is_no_limit() {
+    promises::a_deadline_in_the_past_is_no_limit(real_drills());
+}
+
+#[test]
 fn a_late_handler_is_reported_in_time() {
     promises::a_late_handler_is_reported_in_time(real_drills());
 }

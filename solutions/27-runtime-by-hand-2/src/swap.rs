@@ -1,8 +1,8 @@
 //! Exercise 27.6: The real one
 //!
 //! Your runtime keeps its promises. Now take it out and put AWS's in its place: `lambda_runtime`, which
-//! polls, parses and posts as yours does, on tokio. The checks are the same as before, and must not
-//! notice.
+//! polls, parses and posts as yours does, on tokio. The checks are the same as before, and should not
+//! notice. (What the chapter's table says of SIGTERM is not among them.)
 //!
 //! It does not know your deadline, and your function blocks: a thread for it comes from
 //! `tokio::task::spawn_blocking`, and `tokio::time::timeout` waits for that with a limit. Give the same

@@ -8,7 +8,7 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
-use testkit::lambda::{Builder, Cause, Lambda, Outcome};
+use testkit::lambda::{Builder, Cause, Faults, Lambda, Outcome};
 use testkit::suite::{answer, failure};
 
 /// The program of lesson or solution.
@@ -101,8 +101,9 @@ pub fn any_message_arrives_whole(drills: Builder) {
 pub fn a_failure_is_survived(drills: Builder) {
     let lambda = spawn(drills);
     for what in ["a failure", "a second failure"] {
-        let outcome = invoke(&lambda, r#"{"do":"fail"}"#);
-        failure(&outcome, "the handler's failure reaches the caller");
+        let promise = "the handler's failure reaches the caller";
+        let event = r#"{"do":"fail"}"#;
+        let outcome = fails(&lambda, event, Cause::Reported, "Tally.Drill", promise);
         lives_on(&lambda, &outcome, what);
     }
 }
@@ -168,8 +169,9 @@ pub fn a_panic_reaches_the_caller(drills: Builder) {
 pub fn a_panic_is_survived(drills: Builder) {
     let lambda = spawn(drills);
     for what in ["a panic", "a second panic", "a third panic"] {
-        let outcome = invoke(&lambda, r#"{"do":"panic"}"#);
-        failure(&outcome, "a panic fails its own event");
+        let promise = "a panic fails its own event";
+        let event = r#"{"do":"panic"}"#;
+        let outcome = fails(&lambda, event, Cause::Reported, "Runtime.Panic", promise);
         lives_on(&lambda, &outcome, what);
     }
 }
@@ -200,8 +202,10 @@ pub fn a_late_answer_is_nobodys(drills: Builder) {
     let promise =
         "each event gets its own answer, also while a late handler of an earlier one ends";
     let lambda = spawn(drills.timeout(Duration::from_secs(2)));
-    let late = invoke(&lambda, r#"{"do":"sleep","ms":2400}"#);
-    failure(&late, "the handler needs 2.4 s and has 2 s");
+    let event = r#"{"do":"sleep","ms":2400}"#;
+    let kind = "Runtime.DeadlineExceeded";
+    let too_long = "the handler needs 2.4 s and has 2 s";
+    let late = fails(&lambda, event, Cause::Reported, kind, too_long);
     lives_on(&lambda, &late, "an event whose handler was late");
     // Now the late handler comes to its end.
     let event = r#"{"do":"sleep","ms":700}"#;
@@ -213,6 +217,15 @@ pub fn a_late_answer_is_nobodys(drills: Builder) {
 pub fn who_is_in_time_is_answered(drills: Builder) {
     let promise = "a handler that needs 300 ms and has 8 s is waited for";
     let lambda = spawn(drills);
+    let event = r#"{"do":"sleep","ms":300}"#;
+    answers(&lambda, event, &json!({ "slept": 300 }), promise);
+}
+
+/// Who gets an event whose deadline has passed has another clock than Lambda, and works all the same.
+pub fn a_deadline_in_the_past_is_no_limit(drills: Builder) {
+    let promise = "Lambda's clock is a day behind, so each deadline seems to have passed: there is no limit, and \
+                   the handler is waited for";
+    let lambda = spawn(drills.faults(Faults::none().clock_jump_ms(-86_400_000)));
     let event = r#"{"do":"sleep","ms":300}"#;
     answers(&lambda, event, &json!({ "slept": 300 }), promise);
 }
