@@ -5,7 +5,8 @@
 //! hands out its pairs in any order.
 //!
 //! Push name and cost of each function into a `Vec`, sort it, and keep the first `n`. The dearest
-//! comes first. Among functions that cost the same, the names decide, from a to z.
+//! comes first. Among functions that cost the same, the names decide, in the order in which Rust sorts
+//! texts: `Orders` before `auth`.
 //!
 //! Leave the signature and src/aggregate.rs alone.
 //! Hint: `cargo learn hint 11 4`

@@ -4,8 +4,8 @@
 //! can compare two of them, and test the whole with one text. This summary works, and its lines come in
 //! another order with every run.
 //!
-//! Make it reproducible: names and lines in the order of the names. Which of the two lies closer: a
-//! field that is always in order, or sorting when somebody asks? Both are right here; decide.
+//! Make it reproducible: names and lines in the order of the names, as Rust sorts texts. Which of the
+//! two lies closer: a field that is always in order, or sorting when somebody asks? Both are right here.
 //!
 //! Leave the signatures and the form of the CSV alone.
 //! Hint: `cargo learn hint 11 5`

@@ -64,7 +64,11 @@ fn a_group_knows_cold_starts_and_cost() {
     ];
     let groups = by_function(&calls);
     let shop = groups.get("shop").cloned().unwrap_or_default();
-    assert_eq!(shop.invocations(), 2, "the calls of {shop:?}");
+    assert_eq!(
+        shop.invocations(),
+        2,
+        "shop was called twice, and its group must hold both calls: {groups:?}"
+    );
     assert_eq!(shop.cold_starts(), 1, "one of the two calls had an init");
     assert_eq!(
         shop.pico_dollars(),
@@ -104,17 +108,27 @@ fn merging_keeps_what_one_of_them_has() {
 
 #[test]
 fn cold_starts_are_counted_in_percent() {
-    let mut calls = warm(&[("shop", 10), ("shop", 10), ("mail", 10)]);
-    calls.push((String::from("shop"), invocation(10, true)));
-    calls.push((String::from("cron"), invocation(10, true)));
+    let functions = [
+        ("shop", 1, 3, 33, "33.3, rounded down"),
+        ("report", 2, 3, 66, "66.7, rounded down, too"),
+        ("mail", 0, 1, 0, "none"),
+        ("cron", 1, 1, 100, "all"),
+        ("images", 29, 100, 29, "29 exactly, in whole numbers"),
+    ];
+    let mut calls = Vec::new();
+    for (function, cold, all, _, _) in functions {
+        for at in 0..all {
+            calls.push((String::from(function), invocation(10, at < cold)));
+        }
+    }
     let groups = by_function(&calls);
-    for (function, percent, why) in [
-        ("shop", 33, "1 of 3, rounded down"),
-        ("mail", 0, "0 of 1"),
-        ("cron", 100, "1 of 1"),
-    ] {
+    for (function, cold, all, percent, why) in functions {
         let found = cold_start_percent(&groups, function);
-        assert_eq!(found, Some(percent), "the cold starts of {function}: {why}");
+        assert_eq!(
+            found,
+            Some(percent),
+            "{cold} of the {all} invocations of {function} were cold starts. In percent that is {why}"
+        );
     }
 }
 

@@ -87,9 +87,39 @@ fn where_costs_are_equal_names_decide() {
     assert_eq!(
         six(&found),
         six(&wanted),
-        "30 functions cost two GB-seconds, 30 cost one: within each, from a to z. These are the names \
+        "30 functions cost two GB-seconds, 30 cost one: within each, the names in order. These are the names \
          from place {} on",
         equal + 1
+    );
+}
+
+#[test]
+fn names_are_compared_as_rust_compares_texts() {
+    let equal = [
+        ("b", 5),
+        ("mail-eu", 5),
+        ("aa", 5),
+        ("Orders", 5),
+        ("mail", 5),
+    ];
+    let ranking = top_by_cost(&functions(&equal), 5);
+    assert_eq!(
+        names(&ranking),
+        ["Orders", "aa", "b", "mail", "mail-eu"],
+        "five that cost the same: capitals before small letters, a shorter name first only when the \
+         longer one begins with it"
+    );
+}
+
+#[test]
+fn a_large_cost_is_not_cut_to_fit() {
+    // In pico-dollars 200 GB-seconds are too many for an i32, and 800 for a u32.
+    let groups = functions(&[("shop", 30), ("batch", 800), ("export", 200)]);
+    let ranking = top_by_cost(&groups, 3);
+    assert_eq!(
+        names(&ranking),
+        ["batch", "export", "shop"],
+        "800, 200 and 30 GB-seconds: a cost is a `u64`, and keeps its size while it is compared"
     );
 }
 

@@ -1,0 +1,49 @@
+//! Differs: writes the lines in any order and sorts all but the first of them. A comma ends each name, and what may stand in a function's name (letters, digits, `-` and `_`) sorts behind it.
+
+use std::collections::HashMap;
+
+use crate::aggregate::Aggregate;
+
+/// What Tally writes back to S3: a line for each function, in the order of the names.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Summary {
+    functions: HashMap<String, Aggregate>,
+}
+
+impl Summary {
+    /// The summary of these groups.
+    pub fn of(groups: HashMap<String, Aggregate>) -> Summary {
+        Summary { functions: groups }
+    }
+
+    /// What the invocations of this function come to, lent.
+    pub fn function(&self, name: &str) -> Option<&Aggregate> {
+        self.functions.get(name)
+    }
+
+    /// The names of the functions.
+    pub fn names(&self) -> Vec<&str> {
+        let mut names = Vec::new();
+        for name in self.functions.keys() {
+            names.push(name.as_str());
+        }
+        names.sort();
+        names
+    }
+
+    /// A line with the names of the columns, then a line for each function. Every line ends with `\n`.
+    pub fn to_csv(&self) -> String {
+        let mut csv = String::from("function,invocations,cold_starts,pico_dollars\n");
+        for (name, aggregate) in &self.functions {
+            let invocations = aggregate.invocations();
+            let cold_starts = aggregate.cold_starts();
+            let pico_dollars = aggregate.pico_dollars();
+            csv.push_str(&format!(
+                "{name},{invocations},{cold_starts},{pico_dollars}\n"
+            ));
+        }
+        let mut lines: Vec<&str> = csv.lines().collect();
+        lines[1..].sort();
+        lines.join("\n") + "\n"
+    }
+}
