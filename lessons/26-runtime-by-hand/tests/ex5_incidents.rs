@@ -95,7 +95,7 @@ fn chunks_are_joined() {
 }
 
 #[test]
-fn a_letter_may_be_cut_in_two() {
+fn half_a_letter_may_end_a_chunk() {
     let ö = "ö".as_bytes();
     let chunks = [
         CHUNKED.as_bytes(),
@@ -112,22 +112,18 @@ fn a_letter_may_be_cut_in_two() {
     };
     let why = "a chunk ends within `ö`, which has two bytes: text is what all of them are together";
     assert_eq!(body(receive(reply), why), "größe", "{why}");
-    let head = b"HTTP/1.1 200 OK\r\nContent-Length: 7\r\n\r\n";
-    let first = [&head[..], b"gr", &ö[..1]].concat();
-    let second = [&ö[1..], "ße".as_bytes()].concat();
-    let why =
-        "a `read` ends within `ö`, which has two bytes: text is what all of them are together";
-    let found = body(receive(in_two(first, 150, second)), why);
-    assert_eq!(found, "größe", "{why}");
 }
 
 #[test]
-fn a_pause_is_no_end() {
-    let first = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nab";
-    let why =
-        "the second half of the body comes 300 ms after the first, and 5 s is the longest wait";
-    let found = body(receive(in_two(first, 300, "cde")), why);
-    assert_eq!(found, "abcde", "{why}");
+fn neither_a_pause_nor_half_a_letter_is_an_end() {
+    let ö = "ö".as_bytes();
+    let head = b"HTTP/1.1 200 OK\r\nContent-Length: 7\r\n\r\n";
+    let first = [&head[..], b"gr", &ö[..1]].concat();
+    let second = [&ö[1..], "ße".as_bytes()].concat();
+    let why = "the body comes in two parts, cut within `ö` and 300 ms apart; the longest wait is 5 s, and text \
+               is what all bytes are together";
+    let found = body(receive(in_two(first, 300, second)), why);
+    assert_eq!(found, "größe", "{why}");
 }
 
 #[test]

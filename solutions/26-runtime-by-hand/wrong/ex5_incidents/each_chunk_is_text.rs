@@ -1,5 +1,5 @@
 //! Misconception: a chunk is a piece of text. Whoever cuts a body into chunks counts bytes, and cuts letters too.
-//! Rejected by: a_letter_may_be_cut_in_two
+//! Rejected by: half_a_letter_may_end_a_chunk
 
 use std::io::{self, ErrorKind, Read, Write};
 use std::net::TcpStream;

@@ -1,5 +1,5 @@
 //! Misconception: what `read` brings is text. It ends where it happens to end, also within a letter, and both halves become `�`.
-//! Rejected by: a_letter_may_be_cut_in_two
+//! Rejected by: neither_a_pause_nor_half_a_letter_is_an_end
 
 use std::io::{self, ErrorKind, Read, Write};
 use std::net::TcpStream;

@@ -1,5 +1,5 @@
 //! Misconception: an answer is over when nothing more comes for a while. How long a while is nobody knows; only a length or the last chunk says where it ends.
-//! Rejected by: a_pause_is_no_end
+//! Rejected by: neither_a_pause_nor_half_a_letter_is_an_end
 
 use std::io::{self, ErrorKind, Read, Write};
 use std::net::TcpStream;
