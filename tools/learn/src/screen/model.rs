@@ -491,12 +491,11 @@ impl Model {
     fn reading_keys(&self) -> Vec<(&'static str, &'static str)> {
         let mut keys = Vec::new();
         if self.pane.wanted.is_some() {
-            return vec![
-                ("n", "next hit"),
-                ("N", "hit before"),
-                ("Esc", "end search"),
-                ("Tab", "path"),
-            ];
+            if !self.pane.hits().is_empty() {
+                keys.extend([("n", "next hit"), ("N", "hit before")]);
+            }
+            keys.extend([("Esc", "end search"), ("Tab", "path")]);
+            return keys;
         }
         match self.reading {
             Reading::Verdict | Reading::All if self.is_running() => keys.push(("Esc", "stop")),
@@ -506,9 +505,10 @@ impl Model {
         if self.reading == Reading::Hints && self.facts.here.as_ref().is_some_and(more_hints) {
             keys.push(("h", "one more"));
         }
-        let more: &[(&str, &str)] = match self.pane.fits() {
-            true => &[],
-            false => &[("space", "more"), ("/", "search")],
+        let more: &[(&str, &str)] = match (self.pane.fits(), self.pane.at_end()) {
+            (true, _) => &[],
+            (_, true) => &[("Home", "top"), ("/", "search")],
+            (_, false) => &[("space", "more"), ("/", "search")],
         };
         if self.reading != Reading::Verdict {
             keys.extend(more);

@@ -65,6 +65,11 @@ impl Pane {
         self.rows.len() <= self.height
     }
 
+    /// Whether the last row is in sight.
+    pub fn at_end(&self) -> bool {
+        self.top == self.last_top()
+    }
+
     /// The rows and the columns (in characters) where the search finds something.
     pub fn hits(&self) -> Vec<(usize, std::ops::Range<usize>)> {
         let Some(wanted) = self.wanted.as_ref().filter(|wanted| !wanted.is_empty()) else {

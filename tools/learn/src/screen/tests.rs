@@ -12,6 +12,7 @@ use ratatui_core::terminal::Terminal;
 use super::compose::Now;
 use super::look::Look;
 use super::model::{Model, Over, Wish};
+use super::row::Row;
 use super::{compose, view};
 use crate::app::App;
 use crate::cli::Color;
@@ -427,4 +428,23 @@ fn the_verdict_and_the_way_out_are_always_there() {
             );
         }
     }
+}
+
+#[test]
+fn only_keys_that_work_here_are_named() {
+    let look = Look {
+        color: false,
+        unicode: true,
+    };
+    let mut model = Model::new(look, (80, 24));
+    let named = |model: &Model, key: &str| model.keys().iter().any(|(name, _)| *name == key);
+    model.fill((0..50).map(|n| Row::ansi(look, &n.to_string())).collect());
+    model.pane.resize(10);
+    assert!(named(&model, "space") && !named(&model, "Home"));
+    model.pane.end(true);
+    assert!(!named(&model, "space") && named(&model, "Home"));
+    model.pane.search("49");
+    assert!(named(&model, "n"));
+    model.pane.search("nowhere");
+    assert!(!named(&model, "n") && named(&model, "Esc"));
 }
