@@ -18,6 +18,8 @@ fn a_right_row_reads_as_before() {
     let rows = [
         ("arm64,1024,27", Architecture::Arm64, 1024, 27),
         ("x86,128,0", Architecture::X86, 128, 0),
+        ("x86,1000,3", Architecture::X86, 1000, 3),
+        ("arm64,129,3", Architecture::Arm64, 129, 3),
         ("x86,10240,900000", Architecture::X86, 10_240, 900_000),
     ];
     for (row, architecture, mb, billed_ms) in rows {
@@ -46,6 +48,7 @@ fn an_unknown_processor_is_an_error() {
 #[test]
 fn what_is_no_number_is_an_error() {
     is_refused("arm64,1 GB,27", PlanError::Number(String::from("1 GB")));
+    is_refused("arm64, 1024,27", PlanError::Number(String::from(" 1024")));
     is_refused("arm64,,27", PlanError::Number(String::new()));
     is_refused("arm64,1024,27 ms", PlanError::Number(String::from("27 ms")));
     is_refused("arm64,1024,27,9", PlanError::Number(String::from("27,9")));

@@ -24,7 +24,16 @@ fn a_key_names_its_function_and_its_file() {
     names("logs/tally-ingest/7.log", "tally-ingest", 7);
     names("logs/api/0.log", "api", 0);
     names("logs/api/4294967295.log", "api", u32::MAX);
-    names("logs//7.log", "", 7);
+    let empty = LogKey {
+        function: String::new(),
+        part: 7,
+    };
+    assert_eq!(
+        log_key("logs//7.log"),
+        Ok(empty),
+        "`logs//7.log` has all that `NotALog` asks for. That nothing stands between the slashes is a \
+         name that is empty, and not for `log_key` to judge"
+    );
 }
 
 #[test]
@@ -32,6 +41,9 @@ fn a_key_is_decoded_before_it_is_cut() {
     names("logs%2Ftally-ingest%2F7.log", "tally-ingest", 7);
     names("logs/rechnung+%C3%B6/7%2elog", "rechnung ö", 7);
     names("logs/api/%37.log", "api", 7);
+    // Decoded once: what comes out may look encoded, and is not.
+    names("logs/100%25/7.log", "100%", 7);
+    names("logs/a%2Bb/7.log", "a+b", 7);
 }
 
 #[test]
@@ -60,6 +72,7 @@ fn a_key_of_something_else_is_an_error() {
         "logs/7.log",
         "logs/api/7",
         "logs/api/7.log.gz",
+        "logs/api/7.LOG",
         "x/logs/api/7.log",
     ] {
         assert_eq!(
@@ -72,7 +85,7 @@ fn a_key_of_something_else_is_an_error() {
 
 #[test]
 fn a_part_that_is_no_number_says_why() {
-    for text in ["x7", "-7", "4294967296", "7.5", "more/7", "+", " "] {
+    for text in ["x7", "-7", "4294967296", "7.5", "more/7", "7.log", "+", " "] {
         let encoded = format!(
             "logs/api/{}.log",
             text.replace('+', "%2B").replace(' ', "+")

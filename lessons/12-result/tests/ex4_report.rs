@@ -42,8 +42,53 @@ fn custom() -> Report {
 }
 
 /// Helper: the line must say this.
-fn says(line: &str, report: &Report, why: &str) {
-    assert_eq!(parse(line).as_ref(), Ok(report), "{why}: {line:?}");
+fn says(line: &str, wanted: &Report, why: &str) {
+    let read = match parse(line) {
+        Ok(read) => read,
+        Err(error) => {
+            panic!("{why}: this line must be read, and comes back as {error:?}: {line:?}")
+        }
+    };
+    let wrong = differences(&read, wanted);
+    assert!(wrong.is_empty(), "{why}: of the line {line:?}{wrong}");
+}
+
+/// Helper: the fields in which two reports differ, a line for each.
+fn differences(read: &Report, wanted: &Report) -> String {
+    let fields = |report: &Report| {
+        // Every field is named here: with one more this does not compile.
+        let Report {
+            request_id,
+            duration_us,
+            billed_ms,
+            memory,
+            max_memory_used_mb,
+            init_us,
+            restore_us,
+            billed_restore_ms,
+            status,
+            error_type,
+        } = report;
+        [
+            ("request_id", format!("{request_id:?}")),
+            ("duration_us", format!("{duration_us:?}")),
+            ("billed_ms", format!("{billed_ms:?}")),
+            ("memory", format!("{memory:?}")),
+            ("max_memory_used_mb", format!("{max_memory_used_mb:?}")),
+            ("init_us", format!("{init_us:?}")),
+            ("restore_us", format!("{restore_us:?}")),
+            ("billed_restore_ms", format!("{billed_restore_ms:?}")),
+            ("status", format!("{status:?}")),
+            ("error_type", format!("{error_type:?}")),
+        ]
+    };
+    let mut text = String::new();
+    for ((name, read), (_, wanted)) in fields(read).into_iter().zip(fields(wanted)) {
+        if read != wanted {
+            text.push_str(&format!("\n  `{name}` must be {wanted}, and is {read}"));
+        }
+    }
+    text
 }
 
 /// Helper: the line must be refused for this reason.
@@ -83,6 +128,28 @@ fn a_cold_start_may_be_billed_without_its_init() {
         ..warm()
     };
     says(line, &report, "billed for less than it took is no error");
+}
+
+#[test]
+fn what_the_line_says_is_not_judged() {
+    let line = CUSTOM.replace("14.02 ms", "0.00 ms");
+    let no_time = Report {
+        init_us: Some(0),
+        ..custom()
+    };
+    says(&line, &no_time, "an init that took no time is not no init");
+    let line = WARM.replace("31 MB", "129 MB");
+    let above = Report {
+        max_memory_used_mb: 129,
+        ..warm()
+    };
+    says(&line, &above, "more in use than the limit allows");
+    let line = format!("{WARM}Status: failure");
+    let new = Report {
+        status: Some(String::from("failure")),
+        ..warm()
+    };
+    says(&line, &new, "a status that Lambda may invent tomorrow");
 }
 
 #[test]
@@ -146,6 +213,11 @@ fn fields_that_tally_does_not_know_are_passed_over() {
         "\tExtension Duration: 99.99 ms\tPeak Memory Size: 1 GB\tMemory",
     );
     says(&alike, &warm(), "fields whose names end like known ones");
+    let small = WARM.replace(
+        "\tMemory",
+        "\tmemory size: 1 GB\tinit duration: 5 s\tMemory",
+    );
+    says(&small, &warm(), "names in small letters are other names");
 }
 
 #[test]
@@ -224,6 +296,12 @@ fn a_wrong_value_says_which_field_and_why() {
         ),
         ("27 ms", "27 MB", Field::BilledDuration, ValueError::Unit),
         ("27 ms", "2x ms", Field::BilledDuration, ValueError::Digits),
+        (
+            "27 ms",
+            "27.5 ms",
+            Field::BilledDuration,
+            ValueError::Digits,
+        ),
         ("128 MB", "128 KB", Field::MemorySize, ValueError::Unit),
         (
             "31 MB",
@@ -269,13 +347,17 @@ fn memory_that_lambda_does_not_offer_is_an_error() {
             "an error, no panic, and not another size",
         );
     }
-    for mb in [128, 10_240] {
+    for mb in [128, 129, 1000, 10_240] {
         let line = WARM.replace("128 MB", &format!("{mb} MB"));
         let report = Report {
             memory: MemoryMb::new(mb),
             ..warm()
         };
-        says(&line, &report, "the smallest and the largest");
+        says(
+            &line,
+            &report,
+            "from the smallest to the largest, in steps of 1 MB",
+        );
     }
 }
 
@@ -291,6 +373,9 @@ fn other_lines_are_no_reports() {
         "INIT_REPORT Init Duration: 0.79 ms\tPhase: init\tStatus: error",
         "my REPORT RequestId: 8f507cfc-1\tDuration: 12.34 ms",
         "Größe: 3 µs",
+        &format!(" {WARM}"),
+        &format!("\t{WARM}"),
+        &WARM.replace("RequestId: ", "RequestId:"),
     ] {
         is_refused(
             line,
@@ -304,9 +389,24 @@ fn other_lines_are_no_reports() {
 fn what_is_read_can_be_written_again() {
     let timeout = format!("{CUSTOM}Status: timeout");
     let no_status = format!("{WARM}Error Type: Runtime.ExitError");
-    for line in [WARM, CUSTOM, RESTORED, CRASHED, &timeout, &no_status] {
-        let report = parse(line).expect("a line from the checks above, or nearly");
-        assert_eq!(to_line(&report), line, "`to_line` writes what Lambda wrote");
+    // What is no tab and no line end may stand in a text: also what else ends a name.
+    let colons = format!("{WARM}Status: error: late\tError Type: app: Late: by 3 s");
+    // And nothing says that one field excludes another.
+    let all_ten = format!(
+        "{CUSTOM}Restore Duration: 325.93 ms\tBilled Restore Duration: 26 ms\tStatus: error\tError Type: Late"
+    );
+    for line in [
+        WARM, CUSTOM, RESTORED, CRASHED, &timeout, &no_status, &colons, &all_ten,
+    ] {
+        let report = match parse(line) {
+            Ok(report) => report,
+            Err(error) => panic!("this line must be read, and comes back as {error:?}: {line:?}"),
+        };
+        assert_eq!(
+            to_line(&report),
+            line,
+            "`to_line` writes on the left what `parse` read of the line on the right"
+        );
     }
     let fine = WARM.replace("12.34 ms", "12.345 ms");
     let report = parse(&fine).expect("three decimals are exact microseconds");

@@ -52,8 +52,15 @@ fn a_file_of_good_lines_is_read() {
 #[test]
 fn other_lines_are_not_bad() {
     let log = format!(
-        "START RequestId: a1 Version: 3\nERROR no such key\n\nEND RequestId: a1\n{}\nXRAY TraceId: 1-6\tSampled: true\t\n",
-        good("a1")
+        "START RequestId: a1 Version: 3\nERROR no such key\n\nEND RequestId: a1\n{}\nXRAY TraceId: 1-6\tSampled: true\t\n\
+         INIT_REPORT Init Duration: 0.79 ms\tPhase: init\tStatus: error\n\
+         RESTORE_REPORT Restore Duration: 325.93 ms\n\
+         REPORT of the day: all is well\n\
+         REPORT RequestId is what I look for\n\
+         copied: {}\n {}\n",
+        good("a1"),
+        good("b2"),
+        good("c3")
     );
     let file = LogFile {
         reports: vec![report("a1")],
@@ -62,7 +69,28 @@ fn other_lines_are_not_bad() {
     assert_eq!(
         read_log(&log),
         Ok(file),
-        "START, END and the function's own lines are no REPORT lines, so no bad ones:\n{log}"
+        "START, END and the function's own lines are no REPORT lines, so no bad ones, whatever they \
+         mention. `report::parse` knows which begin as a REPORT line does:\n{log}"
+    );
+}
+
+#[test]
+fn every_report_line_is_a_report() {
+    // Lambda tries an asynchronous event again under the same request id.
+    let late = format!("{}Status: timeout", good("a1"));
+    let log = format!("{}\n{}\n{late}\n", good("a1"), good("a1"));
+    let timeout = Report {
+        status: Some(String::from("timeout")),
+        ..report("a1")
+    };
+    let file = LogFile {
+        reports: vec![report("a1"), report("a1"), timeout],
+        bad_lines: Vec::new(),
+    };
+    assert_eq!(
+        read_log(&log),
+        Ok(file),
+        "two equal lines are two invocations, and one that failed was billed as well:\n{log}"
     );
 }
 
@@ -123,6 +151,9 @@ fn the_design_is_the_same_for_every_file() {
         format!("{line}\n{line}\n{}", good("a1")),
         format!("{}\n{}", good("a1"), good("b2").replace("12.34", "12,34")),
         good("a1").replace("\tMemory Size: 128 MB", ""),
+        format!("{line}\n").repeat(20),
+        format!("{}\n{}", good("a1"), format!("{line}\n").repeat(20)),
+        format!("{}\n", good("a1")).repeat(30) + &line,
     ];
     let fails = read_log(&logs[0]).is_err();
     for log in &logs {

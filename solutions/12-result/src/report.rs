@@ -43,7 +43,7 @@ pub struct Report {
     pub restore_us: Option<u64>,
     /// What of the restore is billed, in ms.
     pub billed_restore_ms: Option<u64>,
-    /// `error` or `timeout`; missing when all went well.
+    /// As the line says it, so far `error` or `timeout`; missing when all went well.
     pub status: Option<String>,
     /// What went wrong, such as `Runtime.ExitError`.
     pub error_type: Option<String>,
