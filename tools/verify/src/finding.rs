@@ -69,7 +69,7 @@ rules! {
     Checks => "checks",
     /// Exercises that start out not compiling stand first.
     Order => "order",
-    /// Exercises take 5–20 minutes (a larger piece 45) and fit into the lesson.
+    /// Exercises take 5–20 minutes (a larger piece, a hunt or a design 45) and fit into the lesson.
     Minutes => "minutes",
     /// Crates are used from the lesson on that introduces them.
     Dependencies => "dependencies",

@@ -249,12 +249,13 @@ pub(super) fn order(source: &Source) -> Vec<Finding> {
         .collect()
 }
 
-/// Exercises take 5–20 minutes, a larger piece or a hunt through logs up to 45, and all fit into the lesson.
+/// Exercises take 5–20 minutes, a larger piece, a hunt through logs or a design up to 45, and all fit
+/// into the lesson.
 pub(super) fn minutes(source: &Source) -> Vec<Finding> {
     let lesson = source.lesson;
     let mut findings = Vec::new();
     for exercise in &lesson.exercises {
-        let large = matches!(exercise.kind, Kind::Build | Kind::Debug);
+        let large = matches!(exercise.kind, Kind::Build | Kind::Debug | Kind::Design);
         let most = if large { 45 } else { 20 };
         if !(5..=most).contains(&exercise.minutes) {
             findings.push(

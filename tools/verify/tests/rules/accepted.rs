@@ -93,6 +93,10 @@ const ACCEPTED: &[Change] = &[
         c.edit(TOML, "minutes = 5\n", "minutes = 45\n");
         c.edit(TOML, "kind = \"red\"", "kind = \"build\"");
     }),
+    ("a design of 45 minutes", |c| {
+        c.edit(TOML, "minutes = 5\n", "minutes = 45\n");
+        c.edit(TOML, "kind = \"red\"", "kind = \"design\"");
+    }),
     ("exercises that take all of the lesson's time", |c| {
         c.edit(TOML, "minutes = 60\n", "minutes = 5\n");
         c.write_table();

@@ -479,6 +479,15 @@ pub const READ: &[Case] = &[
     ),
     case(
         Rule::Minutes,
+        "a design of 46 minutes",
+        "takes 46 minutes",
+        |c| {
+            c.edit(TOML, "minutes = 5\n", "minutes = 46\n");
+            c.edit(TOML, "kind = \"red\"", "kind = \"design\"");
+        },
+    ),
+    case(
+        Rule::Minutes,
         "more than the lesson has",
         "the exercises take 20 minutes, the lesson says 19",
         |c| {
