@@ -3,8 +3,9 @@
 //! Tally asks S3 for the sizes of logs. `App` is what a Lambda keeps between invocations; here it
 //! begins from nothing each time: keys, connection, client.
 //!
-//! Write `loader`: the latest behaviour version, the region and, only where there is one, the endpoint
-//! of the settings. Then let `App` do at its start whatever can be done once.
+//! Write `loader`: the latest behaviour version, the region (`Region::new` wants a text of its own) and,
+//! only where there is one, the endpoint of the settings. Keys and HTTP are none of its business. Then let
+//! `App` do at its start whatever can be done once: also to make a client.
 //!
 //! Leave `Settings`, `local` and the signatures alone; the fields of `App` are yours.
 //! Hint: `cargo learn hint 29 1`
@@ -12,8 +13,7 @@
 
 use aws_config::ConfigLoader;
 use aws_sdk_s3::Client;
-use aws_sdk_s3::config::SharedCredentialsProvider;
-use aws_smithy_http_client::Builder;
+use aws_sdk_s3::config::{SharedCredentialsProvider, SharedHttpClient};
 
 /// Where to, and as whom.
 #[derive(Debug, Clone)]
@@ -24,14 +24,16 @@ pub struct Settings {
     pub endpoint: Option<String>,
     /// Where the keys come from.
     pub credentials: SharedCredentialsProvider,
+    /// How requests travel: in a test without TLS.
+    pub http: SharedHttpClient,
 }
 
-/// `loader`, and what only a test needs: its keys, and HTTP without TLS. A deployed function leaves
-/// both to the SDK.
+/// `loader`, and what only a test says: its keys, and HTTP without TLS. A deployed function leaves both
+/// to the SDK.
 pub fn local(settings: &Settings) -> ConfigLoader {
     loader(settings)
         .credentials_provider(settings.credentials.clone())
-        .http_client(Builder::new().build_http())
+        .http_client(settings.http.clone())
 }
 
 /// What every client is made from, not loaded yet.

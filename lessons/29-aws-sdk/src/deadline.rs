@@ -3,10 +3,11 @@
 //! Lambda ends a function at its deadline, in the middle of whatever it does, and nobody learns why. So
 //! a call gets the time that is left, less `RESERVE` to say what went wrong.
 //!
-//! Write `get_before`. It ends in time, body included; an attempt that hangs before its answer begins leaves
-//! time for a second; where only the reserve is left it does not ask at all. Too late is
-//! `StoreError::Unreachable`, any other error of the call goes through `store_error`: solve 29.3 first.
-//! Where to set the limit is your decision. Then decide in src/entropy.rs.
+//! Write `get_before`. It ends in time, body included, and uses that time: it waits for a slow answer, and
+//! an attempt that hangs before its answer begins leaves time for a second. With the reserve alone it does
+//! not ask at all. Too late, or half a body, is `StoreError::Unreachable`; an error of the call goes through
+//! `store_error`: solve 29.3 first. Where to set the limit is your decision: the chapter shows both ways.
+//! `Duration::saturating_sub` never goes below zero. Then write `decide` in src/entropy.rs.
 //!
 //! Leave the signatures alone.
 //! Hint: `cargo learn hint 29 6`

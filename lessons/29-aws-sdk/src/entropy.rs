@@ -4,9 +4,10 @@
 //! (*jitter entropy*). That takes, once for each process, from some milliseconds to about a second.
 //! `AWS_LC_SYS_NO_JITTER_ENTROPY=1` at build time leaves that source out, and the others stay.
 //!
-//! Write `decide`. Three kinds of function must keep it: one built with the FIPS module, for which the
-//! setting does not exist; one that makes keys or secrets which outlive it; one whose first call nobody
-//! waits for. For all others it is your decision.
+//! Write `decide`, as Tally's team decided. Three kinds of function keep it: one built with the FIPS module,
+//! for which the setting does not exist; one that makes keys or secrets which outlive it; one whose first
+//! call nobody waits for. All others opt out: the keys that they make are for TLS sessions, which end with
+//! the process.
 
 /// What matters of a function for this.
 #[derive(Debug, Clone, Copy, PartialEq)]

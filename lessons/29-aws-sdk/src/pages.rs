@@ -3,8 +3,8 @@
 //! A list brings 1,000 keys at most, and a day has more logs than that. Who forgets the rest counts too
 //! little and never sees an error.
 //!
-//! Write `all_keys`: every key under a prefix; if one page fails, no list but its error. And
-//! `first_keys`: at most `count` of them, without asking for a page that is not needed.
+//! Write `all_keys`: every key under a prefix. And `first_keys`: at most `count` of them, without asking
+//! for a page that is not needed. If a page that is needed fails, both give its error and no list.
 //!
 //! Leave the signatures alone.
 //! Hint: `cargo learn hint 29 5`

@@ -4,16 +4,21 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use aws_credential_types::credential_fn::provide_credentials_fn;
-use aws_sdk_s3::config::{BehaviorVersion, Credentials, Region, SharedCredentialsProvider};
+use aws_sdk_s3::config::{
+    BehaviorVersion, Credentials, ProvideCredentials, Region, SharedCredentialsProvider,
+};
+use aws_smithy_http_client::test_util::NeverClient;
+use aws_smithy_http_client::{Builder, Connector};
 use lesson_29::client::{App, Settings, loader, local};
 use testkit::s3::S3;
 
-/// Helper: settings with the keys that testkit knows.
+/// Helper: settings with the keys that testkit knows, and HTTP without TLS.
 fn settings(region: &str, endpoint: Option<&str>) -> Settings {
     Settings {
         region: region.to_string(),
         endpoint: endpoint.map(String::from),
         credentials: SharedCredentialsProvider::new(Credentials::for_tests()),
+        http: Builder::new().build_http(),
     }
 }
 
@@ -29,7 +34,7 @@ async fn the_behaviour_version_is_said() {
     assert_eq!(
         config.behavior_version(),
         Some(BehaviorVersion::latest()),
-        "without a version a client panics when it is made"
+        "the version names the set of defaults: without it nobody can say which retries and timeouts hold"
     );
 }
 
@@ -58,9 +63,27 @@ async fn an_endpoint_is_set_only_where_there_is_one() {
     );
 }
 
+// The clock stands still: the SDK's search for keys ends with a question to a machine that is not there.
+#[tokio::test(start_paused = true)]
+async fn keys_are_left_to_the_sdk() {
+    let loader = loader(&settings("eu-central-1", None));
+    let nowhere = loader
+        .empty_test_environment()
+        .http_client(NeverClient::new());
+    let config = nowhere.load().await;
+    let found = match config.credentials_provider() {
+        Some(provider) => provider.provide_credentials().await,
+        None => panic!("`loader` forbids keys, and in Lambda the SDK finds those of the role"),
+    };
+    assert!(
+        found.is_err(),
+        "the environment is empty, so the SDK finds no keys, and yet there are some: `loader` brings \
+         them, and in Lambda they would stand before those of the role"
+    );
+}
+
 #[tokio::test]
-async fn keys_and_client_are_left_to_the_caller() {
-    // `loader` alone must be loadable too: `local` adds what only a test needs.
+async fn http_is_left_to_the_sdk() {
     let loader = loader(&settings("eu-central-1", None));
     let config = loader
         .no_credentials()
@@ -68,8 +91,9 @@ async fn keys_and_client_are_left_to_the_caller() {
         .load()
         .await;
     assert!(
-        config.credentials_provider().is_none(),
-        "`loader` says nothing about keys: in Lambda the SDK finds those of the role"
+        config.http_client().is_none(),
+        "`loader` brings the HTTP of a test, which knows no TLS: `local` adds it, a deployed function \
+         does without"
     );
 }
 
@@ -92,6 +116,38 @@ async fn three_calls_share_one_connection() {
         s3.totals().connections,
         1,
         "connections for three calls: each one costs a TLS handshake with the real S3"
+    );
+}
+
+#[tokio::test]
+async fn three_calls_need_one_client() {
+    let s3 = S3::start().expect("a local S3 starts");
+    s3.create_bucket("logs").expect("the name is fine");
+    s3.put("logs", "in/a.log", "x")
+        .expect("the bucket is there");
+    let made = Arc::new(AtomicUsize::new(0));
+    let mut settings = settings("us-east-1", Some(s3.endpoint()));
+    let counted = Arc::clone(&made);
+    // A new client has its HTTP made ready, and that without the limits of a certain call.
+    settings.http = Builder::new().build_with_connector_fn(move |call, _| {
+        if call.is_none() {
+            counted.fetch_add(1, Ordering::Relaxed);
+        }
+        Connector::builder().build_http()
+    });
+    let app = App::start(&settings).await;
+    for _ in 0..3 {
+        assert_eq!(
+            app.size("logs", "in/a.log").await,
+            Some(1),
+            "the bytes of in/a.log"
+        );
+    }
+    assert_eq!(
+        made.load(Ordering::Relaxed),
+        1,
+        "clients made for three calls: each one puts together its configuration anew and makes ready \
+         its HTTP, with TLS that as well"
     );
 }
 

@@ -3,9 +3,11 @@
 use std::time::Duration;
 
 use aws_sdk_s3::Client;
+use aws_sdk_s3::config::http::HttpResponse;
 use aws_sdk_s3::error::{ConnectorError, SdkError};
 use aws_sdk_s3::operation::get_object::GetObjectError;
 use aws_sdk_s3::operation::head_object::HeadObjectError;
+use aws_sdk_s3::primitives::SdkBody;
 use aws_smithy_mocks::{RuleMode, mock, mock_client};
 use lesson_29::error::StoreError;
 use lesson_29::ingest::{Outcome, ingest};
@@ -111,19 +113,68 @@ async fn what_tally_has_no_word_for_keeps_code_and_message() {
     );
 }
 
+#[tokio::test]
+async fn an_answer_without_a_code_is_an_answer() {
+    let rule = mock!(Client::head_object)
+        .sequence()
+        .http_status(403, None)
+        .build();
+    let client = mock_client!(aws_sdk_s3, [&rule]);
+    let head = client.head_object().bucket("logs").key("in/a.log");
+    let error: SdkError<HeadObjectError> = head.send().await.expect_err("the mock answers 403");
+    let said = store_error(error, "in/a.log");
+    assert!(
+        matches!(said, StoreError::Other { .. }),
+        "a head that is refused has no body and so no code. It is a refusal all the same, and Tally \
+         says {said:?}"
+    );
+}
+
 #[test]
-fn no_answer_is_unreachable() {
+fn no_answer_is_unreachable_and_says_why() {
     let refused = ConnectorError::io("connection refused".into());
-    let errors: [(&str, SdkError<GetObjectError>); 2] = [
-        ("no connection", SdkError::dispatch_failure(refused)),
-        ("no answer in time", SdkError::timeout_error("after 3 s")),
+    let empty = HttpResponse::new(200_u16.try_into().expect("a status"), SdkBody::empty());
+    let errors: [(&str, &str, SdkError<GetObjectError>); 3] = [
+        (
+            "no connection",
+            "connection refused",
+            SdkError::dispatch_failure(refused),
+        ),
+        (
+            "no answer in time",
+            "after 3 s",
+            SdkError::timeout_error("after 3 s"),
+        ),
+        (
+            "an answer that makes no sense",
+            "not XML",
+            SdkError::response_error("not XML", empty),
+        ),
     ];
-    for (what, error) in errors {
-        let said = store_error(error, "in/a.log");
-        assert!(
-            matches!(said, StoreError::Unreachable { .. }),
-            "{what}: S3 said nothing, and Tally says {said:?}"
-        );
+    for (what, cause, error) in errors {
+        match store_error(error, "in/a.log") {
+            StoreError::Unreachable { why } => assert!(
+                why.contains(cause),
+                "{what}: the cause is `{cause}`, and `why` says `{why}`. The SDK's errors name \
+                 their kind; what happened stands in their sources"
+            ),
+            other => panic!("{what}: S3 said nothing, and Tally says {other:?}"),
+        }
+    }
+}
+
+#[test]
+fn a_request_that_was_never_built_is_not_tried_again() {
+    let error: SdkError<GetObjectError> = SdkError::construction_failure("no bucket was given");
+    match store_error(error, "in/a.log") {
+        StoreError::Other { message, .. } => assert!(
+            message.contains("no bucket was given"),
+            "the cause is `no bucket was given`, and the message says `{message}`"
+        ),
+        other => panic!(
+            "no bucket was given, so nothing was sent, and the same call will never succeed. Tally \
+             says {other:?}, which a caller may try again for ever"
+        ),
     }
 }
 

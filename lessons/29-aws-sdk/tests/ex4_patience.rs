@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use aws_sdk_s3::Client;
-use aws_sdk_s3::config::retry::RetryConfig;
+use aws_sdk_s3::config::retry::{RetryConfig, RetryMode};
 use aws_sdk_s3::operation::get_object::GetObjectOutput;
 use aws_sdk_s3::primitives::ByteStream;
 use aws_smithy_mocks::{RuleMode, mock, mock_client};
@@ -23,6 +23,19 @@ fn answer() -> GetObjectOutput {
         .build()
 }
 
+/// Helper: `patience()`, if it is in standard mode. The adaptive mode measures with the real clock, while
+/// the one of these tests stands still: such a check would never end.
+fn standard() -> RetryConfig {
+    let config = patience();
+    assert_eq!(
+        config.mode(),
+        RetryMode::Standard,
+        "the mode: the adaptive one holds back first attempts as well, as long as it takes, once S3 has \
+         said SlowDown; the task asks for the standard one"
+    );
+    config
+}
+
 #[tokio::test(start_paused = true)]
 async fn the_third_attempt_succeeds() {
     // ANCHOR: sequence
@@ -33,10 +46,10 @@ async fn the_third_attempt_succeeds() {
         .output(answer)
         .build();
     let client = mock_client!(aws_sdk_s3, RuleMode::Sequential, [&rule], |config| config
-        .retry_config(patience()));
+        .retry_config(standard()));
     let get = client.get_object().bucket("logs").key("in/a.log");
     let got = get.send().await;
-    assert_eq!(rule.num_calls(), 3, "503, 503, 200: three attempts");
+    assert_eq!(rule.num_calls(), 3, "attempts: S3 says 503, 503, 200");
     // ANCHOR_END: sequence
     assert!(got.is_ok(), "the third attempt was answered: {got:?}");
 }
@@ -50,13 +63,13 @@ async fn a_third_refusal_is_the_end() {
         .output(answer)
         .build();
     let client = mock_client!(aws_sdk_s3, RuleMode::Sequential, [&rule], |config| config
-        .retry_config(patience()));
+        .retry_config(standard()));
     let get = client.get_object().bucket("logs").key("in/a.log");
     assert!(
         get.send().await.is_err(),
         "three attempts and no more: Lambda has its own retries above"
     );
-    assert_eq!(rule.num_calls(), 3, "attempts");
+    assert_eq!(rule.num_calls(), 3, "attempts, the first included");
 }
 
 #[tokio::test(start_paused = true)]
@@ -67,7 +80,7 @@ async fn a_denial_is_not_tried_again() {
         .output(answer)
         .build();
     let client = mock_client!(aws_sdk_s3, RuleMode::Sequential, [&rule], |config| config
-        .retry_config(patience()));
+        .retry_config(standard()));
     let get = client.get_object().bucket("logs").key("in/a.log");
     assert!(get.send().await.is_err(), "a denial stays one");
     assert_eq!(rule.num_calls(), 1, "attempts: no patience changes a role");
@@ -75,7 +88,7 @@ async fn a_denial_is_not_tried_again() {
 
 #[tokio::test(start_paused = true)]
 async fn the_waits_are_short() {
-    let config = patience();
+    let config = standard();
     assert_eq!(
         config.initial_backoff(),
         Duration::from_millis(100),
@@ -93,7 +106,7 @@ async fn the_waits_are_short() {
         .output(answer)
         .build();
     let client = mock_client!(aws_sdk_s3, RuleMode::Sequential, [&rule], |config| config
-        .retry_config(patience()));
+        .retry_config(standard()));
     let begin = Instant::now();
     let got = client
         .get_object()

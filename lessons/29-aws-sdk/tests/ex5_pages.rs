@@ -2,10 +2,11 @@
 
 use aws_sdk_s3::Client;
 use aws_sdk_s3::config::{BehaviorVersion, Credentials, Region};
+use aws_sdk_s3::error::ProvideErrorMetadata;
 use aws_sdk_s3::operation::list_objects_v2::ListObjectsV2Output;
 use aws_sdk_s3::types::Object;
 use aws_smithy_http_client::Builder;
-use aws_smithy_mocks::{mock, mock_client};
+use aws_smithy_mocks::{Rule, mock, mock_client};
 use lesson_29::pages::{all_keys, first_keys};
 use testkit::s3::S3;
 
@@ -63,7 +64,10 @@ async fn the_first_keys_need_the_first_pages_only() {
         let keys = first_keys(&client, "logs", "in/", count).await;
         let keys = keys.expect("the list comes");
         assert_eq!(keys.len(), expected, "the first {count} of 2503");
-        assert_eq!(keys[0], "in/0000.log", "from the first on");
+        assert_eq!(
+            keys[0], "in/0000.log",
+            "the first {count} begin with the first"
+        );
         let pages = s3.count("ListObjectsV2");
         assert!(
             (1..=most).contains(&pages),
@@ -82,8 +86,8 @@ async fn no_keys_need_no_page() {
     assert_eq!(s3.count("ListObjectsV2"), 0, "pages that were asked for");
 }
 
-#[tokio::test]
-async fn a_page_that_fails_is_an_error_and_no_short_list() {
+/// Helper: a client whose first page has one key, and whose second is denied.
+fn second_page_denied() -> (Rule, Client) {
     let first = || {
         ListObjectsV2Output::builder()
             .contents(Object::builder().key("in/0000.log").build())
@@ -95,9 +99,37 @@ async fn a_page_that_fails_is_an_error_and_no_short_list() {
     let denied = "<Error><Code>AccessDenied</Code></Error>".to_string();
     let rule = rule.http_status(403, Some(denied)).build();
     let client = mock_client!(aws_sdk_s3, [&rule]);
+    (rule, client)
+}
+
+#[tokio::test]
+async fn a_page_that_fails_is_an_error_and_no_short_list() {
+    let (_rule, client) = second_page_denied();
     let keys = all_keys(&client, "logs", "in/").await;
-    assert!(
-        keys.is_err(),
-        "the second page was denied, and {keys:?} looks like all there is"
+    let error = keys.expect_err(
+        "the second page was denied: a list without it looks like all there is, and nobody learns \
+         what is missing",
     );
+    assert_eq!(error.code(), Some("AccessDenied"), "the error of that page");
+}
+
+#[tokio::test]
+async fn a_needed_page_that_fails_is_an_error_for_the_first_keys_too() {
+    let (_rule, client) = second_page_denied();
+    let keys = first_keys(&client, "logs", "in/", 2).await;
+    let error = keys.expect_err(
+        "the first page has one key of two, and the second was denied: one key alone looks as if there \
+         were no more. A page that is an error ends a `while let Some(Ok(page))` without a word",
+    );
+    assert_eq!(error.code(), Some("AccessDenied"), "the error of that page");
+}
+
+#[tokio::test]
+async fn a_page_that_is_not_needed_cannot_fail() {
+    let (rule, client) = second_page_denied();
+    let keys = first_keys(&client, "logs", "in/", 1).await;
+    let keys =
+        keys.expect("the first page is enough, and the second, which is denied, is not needed");
+    assert_eq!(keys, ["in/0000.log"], "the first key");
+    assert_eq!(rule.num_calls(), 1, "pages that were asked for");
 }

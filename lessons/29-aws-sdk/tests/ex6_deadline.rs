@@ -1,13 +1,16 @@
-//! The checks of 29.6: it ends in time, whatever hangs; and the decision about chance.
+//! The checks of 29.6: it ends in time, whatever hangs; and the decision about entropy.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use aws_sdk_s3::Client;
 use aws_sdk_s3::config::{BehaviorVersion, Credentials, Region};
 use aws_smithy_http_client::Builder;
+use aws_smithy_http_client::test_util::NeverClient;
 use lesson_29::deadline::{RESERVE, get_before};
 use lesson_29::entropy::{Entropy, Function, decide};
+use lesson_29::error::StoreError;
 use testkit::s3::{Fault, S3};
+use tokio::time::timeout;
 
 /// Helper: longer than any deadline here.
 const FOR_EVER: Duration = Duration::from_secs(60);
@@ -28,24 +31,6 @@ fn local() -> (S3, Client) {
     (s3, client)
 }
 
-/// Helper: whether it failed, and that it did so before `left` was over.
-async fn fails_in_time(client: &Client, left: Duration, what: &str) {
-    let begin = Instant::now();
-    let got = get_before(client, "logs", "in/a.log", left).await;
-    let took = begin.elapsed();
-    match got {
-        Ok(body) => panic!("{what}, and {} bytes came", body.len()),
-        Err(error) => assert!(
-            error.is_transient(),
-            "{what}: a later call may succeed, but {error:?} says it does not"
-        ),
-    }
-    assert!(
-        took < left,
-        "{what}: the deadline was {left:?} away, and it took {took:?}"
-    );
-}
-
 #[tokio::test]
 async fn with_time_enough_the_object_comes() {
     let (s3, client) = local();
@@ -60,11 +45,45 @@ async fn with_time_enough_the_object_comes() {
 }
 
 #[tokio::test]
-async fn an_answer_that_never_comes_ends_in_time() {
+async fn a_slow_answer_is_waited_for() {
     let (s3, client) = local();
-    s3.add_fault(Fault::latency(FOR_EVER));
-    let left = RESERVE + Duration::from_millis(1500);
-    fails_in_time(&client, left, "S3 does not answer").await;
+    s3.add_fault(Fault::latency(Duration::from_millis(1500)));
+    let left = Duration::from_secs(60);
+    let got = get_before(&client, "logs", "in/a.log", left).await;
+    assert_eq!(
+        got,
+        Ok(b"START RequestId: 1".to_vec()),
+        "the answer begins after 1.5 s, and a minute is left: a limit that does not come from `left` is \
+         too short for one function and too long for another"
+    );
+}
+
+// No socket and a clock that stands still: what passes is what the limits let pass, to the millisecond.
+#[tokio::test(start_paused = true)]
+async fn an_answer_that_never_comes_ends_before_the_reserve() {
+    let never = aws_sdk_s3::Config::builder()
+        .with_test_defaults_v2()
+        .http_client(NeverClient::new());
+    let client = Client::from_conf(never.build());
+    for seconds in [1, 3, 60] {
+        let left = Duration::from_secs(seconds);
+        let begin = tokio::time::Instant::now();
+        let got = timeout(left, get_before(&client, "logs", "in/a.log", left)).await;
+        let took = begin.elapsed();
+        let got = got.unwrap_or_else(|_| {
+            panic!("{left:?} were left, S3 did not answer, and Lambda ended the function")
+        });
+        assert!(
+            matches!(got, Err(StoreError::Unreachable { .. })),
+            "{left:?} were left, S3 did not answer: Unreachable, not {got:?}"
+        );
+        // Tokio's timers count whole milliseconds.
+        assert!(
+            took <= left - RESERVE + Duration::from_millis(10),
+            "{left:?} were left, and it took {took:?}: less than RESERVE, {RESERVE:?}, remains to say \
+             what went wrong"
+        );
+    }
 }
 
 #[tokio::test]
@@ -72,7 +91,47 @@ async fn a_body_that_stands_still_ends_in_time() {
     let (s3, client) = local();
     s3.add_fault(Fault::stall_body(5));
     let left = RESERVE + Duration::from_millis(1500);
-    fails_in_time(&client, left, "five bytes come and no more").await;
+    let got = timeout(left, get_before(&client, "logs", "in/a.log", left)).await;
+    let got = got.unwrap_or_else(|_| {
+        panic!(
+            "{left:?} were left, five bytes came and no more, and Lambda ended the function: the SDK's \
+             operation timeout ends where the body begins"
+        )
+    });
+    assert!(
+        matches!(got, Err(StoreError::Unreachable { .. })),
+        "five bytes came and no more: Unreachable, not {got:?}"
+    );
+}
+
+#[tokio::test]
+async fn half_a_body_is_unreachable() {
+    let (s3, client) = local();
+    s3.add_fault(Fault::cut_body(5));
+    let left = Duration::from_secs(20);
+    let got = get_before(&client, "logs", "in/a.log", left).await;
+    assert!(
+        matches!(got, Err(StoreError::Unreachable { .. })),
+        "the connection broke off after five bytes: Unreachable, not {got:?}"
+    );
+}
+
+#[tokio::test]
+async fn a_refusal_is_said_in_tallys_words() {
+    let (s3, client) = local();
+    let left = Duration::from_secs(20);
+    let key = "in/gone.log".to_string();
+    assert_eq!(
+        get_before(&client, "logs", &key, left).await,
+        Err(StoreError::NotFound { key: key.clone() }),
+        "S3 says NoSuchKey, in time: `store_error` has a word for that"
+    );
+    s3.add_fault(Fault::access_denied());
+    assert_eq!(
+        get_before(&client, "logs", "in/a.log", left).await,
+        Err(StoreError::Denied),
+        "S3 says AccessDenied, in time: `store_error` has a word for that"
+    );
 }
 
 #[tokio::test]
@@ -84,7 +143,8 @@ async fn a_first_attempt_that_hangs_leaves_time_for_a_second() {
     assert_eq!(
         got,
         Ok(b"START RequestId: 1".to_vec()),
-        "only the first attempt hangs, and 8 s are left"
+        "only the first attempt hangs, and 8 s are left: another connection would answer at once, if an \
+         attempt ended before all the time is over"
     );
 }
 
@@ -110,7 +170,7 @@ const INGEST: Function = Function {
 };
 
 #[test]
-fn some_functions_keep_every_source_of_chance() {
+fn some_functions_keep_every_source_of_entropy() {
     let must_keep = [
         (
             "built with FIPS",
@@ -137,10 +197,14 @@ fn some_functions_keep_every_source_of_chance() {
     for (what, function) in must_keep {
         assert_eq!(decide(function), Entropy::Keep, "a function that is {what}");
     }
-    // For the one that remains either is right; but it must be decided.
-    let decided = decide(INGEST);
-    assert!(
-        matches!(decided, Entropy::Keep | Entropy::OptOut),
-        "decided: {decided:?}"
+}
+
+#[test]
+fn whoever_is_waited_for_opts_out() {
+    assert_eq!(
+        decide(INGEST),
+        Entropy::OptOut,
+        "a function without FIPS that makes no secrets, and for whose first call somebody waits: the \
+         team decided for the faster first call"
     );
 }

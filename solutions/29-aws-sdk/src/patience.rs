@@ -4,9 +4,10 @@
 //! each time: the backoff of lesson 03, with jitter. By default it waits up to 1 s before the second
 //! attempt, which is much for a Lambda with 3 s.
 //!
-//! Write `patience`: 3 attempts in all, up to 100 ms before the second, never more than 1 s. And
-//! `longest_wait`: the most that a configuration may spend waiting, if every wait is the longest. Before
-//! attempt n + 1 it waits up to initial × 2ⁿ⁻¹, capped at the maximum.
+//! Write `patience`, in standard mode: 3 attempts in all, up to 100 ms before the second, never more than
+//! 1 s. And `longest_wait`: the most that a configuration may spend waiting, if every wait is the longest.
+//! Before attempt n + 1 it waits up to initial × 2ⁿ⁻¹, capped at the maximum. A `RetryConfig` has methods
+//! `with_max_attempts`, `with_initial_backoff`, `with_max_backoff`, and the same without `with_` to read.
 //!
 //! Leave the signatures alone.
 //! Hint: `cargo learn hint 29 4`

@@ -2,15 +2,17 @@
 //!
 //! Tally knows the port `ObjectStore`; S3 is behind the SDK's client. Between them stands `S3Store`.
 //!
-//! Write `get` and `put`. The whole content of an object comes, or an error; what breaks off in the
-//! middle of a body is `StoreError::Unreachable`. An error of the call itself goes through
-//! `store_error`, which is 29.3: here it only has to be called. The SDK encodes keys by itself.
+//! Write `get` and `put`. `output.body.collect().await` brings a whole content, whose `to_vec()` are the
+//! bytes; `ByteStream::from(bytes)` is a body to send. What breaks off in the middle of a body is
+//! `StoreError::Unreachable`. An error of the call itself goes through `store_error`, which is 29.3: here
+//! it only has to be called. The SDK encodes keys by itself.
 //!
 //! Leave src/port.rs, src/error.rs and the signatures alone.
 //! Hint: `cargo learn hint 29 2`
 //! Chapter: book/src/29-aws-sdk.md. The Rust Book: https://doc.rust-lang.org/book/ch10-02-traits.html
 
 use aws_sdk_s3::Client;
+use aws_sdk_s3::error::DisplayErrorContext;
 use aws_sdk_s3::primitives::ByteStream;
 
 use crate::error::StoreError;
@@ -40,7 +42,7 @@ impl ObjectStore for S3Store {
         match output.body.collect().await {
             Ok(data) => Ok(data.to_vec()),
             Err(error) => Err(StoreError::Unreachable {
-                why: error.to_string(),
+                why: DisplayErrorContext(error).to_string(),
             }),
         }
     }

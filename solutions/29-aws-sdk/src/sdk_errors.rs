@@ -5,8 +5,9 @@
 //!
 //! Write `store_error`. `NoSuchKey`, or `NotFound` from a head, which has no body: there is no object.
 //! `AccessDenied`: denied. `SlowDown`, `InternalError`, `ServiceUnavailable`, `RequestTimeout`: busy.
-//! Any other code: other, with code and message. No answer, or none in time: unreachable.
-//! Then write `ingest` in src/ingest.rs.
+//! Any other code, or none: other, with code and message. No answer, none in time, or one that makes no
+//! sense: unreachable, and `why` names every cause (`DisplayErrorContext`). A request that was never built
+//! (`ConstructionFailure`): other, with the causes as message. Then write `ingest` in src/ingest.rs.
 //!
 //! Leave the signatures alone.
 //! Hint: `cargo learn hint 29 3`
@@ -21,12 +22,24 @@ pub fn store_error<E>(error: SdkError<E>, key: &str) -> StoreError
 where
     E: ProvideErrorMetadata + std::error::Error + Send + Sync + 'static,
 {
-    let SdkError::ServiceError(answer) = &error else {
-        return StoreError::Unreachable {
-            why: DisplayErrorContext(error).to_string(),
-        };
-    };
-    let code = answer.err().code().unwrap_or("Unknown").to_string();
+    match &error {
+        SdkError::ServiceError(answer) => refusal(answer.err(), key),
+        SdkError::TimeoutError(_) | SdkError::DispatchFailure(_) | SdkError::ResponseError(_) => {
+            StoreError::Unreachable {
+                why: DisplayErrorContext(error).to_string(),
+            }
+        }
+        // Never sent, or what a later SDK adds: nothing says that trying again would help.
+        _ => StoreError::Other {
+            code: "NotSent".to_string(),
+            message: DisplayErrorContext(error).to_string(),
+        },
+    }
+}
+
+/// What S3 answered, by its code.
+fn refusal(answer: &impl ProvideErrorMetadata, key: &str) -> StoreError {
+    let code = answer.code().unwrap_or("NoCode").to_string();
     match code.as_str() {
         "NoSuchKey" | "NotFound" => StoreError::NotFound {
             key: key.to_string(),
@@ -36,7 +49,7 @@ where
             StoreError::Busy { code }
         }
         _ => StoreError::Other {
-            message: answer.err().message().unwrap_or_default().to_string(),
+            message: answer.message().unwrap_or_default().to_string(),
             code,
         },
     }

@@ -1,9 +1,12 @@
 //! Given: the SDK in small pieces, for the chapter. Nothing here is an exercise's answer.
 
+use std::time::Duration;
+
 use aws_config::BehaviorVersion;
-use aws_sdk_s3::Client;
+use aws_sdk_s3::config::timeout::TimeoutConfig;
 use aws_sdk_s3::error::{ProvideErrorMetadata, SdkError};
 use aws_sdk_s3::types::Object;
+use aws_sdk_s3::{Client, Config};
 
 // ANCHOR: first
 /// The names of all buckets.
@@ -46,6 +49,30 @@ pub async fn delete(client: &Client, bucket: &str, key: &str) -> String {
     }
 }
 // ANCHOR_END: error
+
+// ANCHOR: limits
+/// The number of buckets, if it can be had within 3 s, and each attempt within 1 s.
+pub async fn count_buckets(client: &Client) -> Option<usize> {
+    let limits = TimeoutConfig::builder()
+        .operation_attempt_timeout(Duration::from_secs(1))
+        .operation_timeout(Duration::from_secs(3))
+        .build();
+    let here = Config::builder().timeout_config(limits);
+    let list = client.list_buckets().customize().config_override(here);
+    Some(list.send().await.ok()?.buckets().len())
+}
+// ANCHOR_END: limits
+
+// ANCHOR: around
+/// The same, with one limit around everything: at its end the call is dropped.
+pub async fn count_buckets_or_give_up(client: &Client) -> Option<usize> {
+    let call = client.list_buckets().send();
+    match tokio::time::timeout(Duration::from_secs(3), call).await {
+        Ok(answer) => Some(answer.ok()?.buckets().len()),
+        Err(_elapsed) => None,
+    }
+}
+// ANCHOR_END: around
 
 // ANCHOR: paginator
 /// The number of bytes under a prefix.

@@ -2,8 +2,7 @@
 
 use aws_config::{BehaviorVersion, ConfigLoader, Region};
 use aws_sdk_s3::Client;
-use aws_sdk_s3::config::SharedCredentialsProvider;
-use aws_smithy_http_client::Builder;
+use aws_sdk_s3::config::{SharedCredentialsProvider, SharedHttpClient};
 
 /// Where to, and as whom.
 #[derive(Debug, Clone)]
@@ -14,14 +13,16 @@ pub struct Settings {
     pub endpoint: Option<String>,
     /// Where the keys come from.
     pub credentials: SharedCredentialsProvider,
+    /// How requests travel: in a test without TLS.
+    pub http: SharedHttpClient,
 }
 
-/// `loader`, and what only a test needs: its keys, and HTTP without TLS. A deployed function leaves
-/// both to the SDK.
+/// `loader`, and what only a test says: its keys, and HTTP without TLS. A deployed function leaves both
+/// to the SDK.
 pub fn local(settings: &Settings) -> ConfigLoader {
     loader(settings)
         .credentials_provider(settings.credentials.clone())
-        .http_client(Builder::new().build_http())
+        .http_client(settings.http.clone())
 }
 
 /// What every client is made from, not loaded yet.

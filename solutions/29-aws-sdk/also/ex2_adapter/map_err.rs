@@ -1,6 +1,7 @@
 //! Differs: it turns each error round with `map_err` and hands it on with `?`.
 
 use aws_sdk_s3::Client;
+use aws_sdk_s3::error::DisplayErrorContext;
 use aws_sdk_s3::primitives::ByteStream;
 
 use crate::error::StoreError;
@@ -28,7 +29,7 @@ impl ObjectStore for S3Store {
         match output.body.collect().await {
             Ok(data) => Ok(data.to_vec()),
             Err(error) => Err(StoreError::Unreachable {
-                why: error.to_string(),
+                why: DisplayErrorContext(error).to_string(),
             }),
         }
     }

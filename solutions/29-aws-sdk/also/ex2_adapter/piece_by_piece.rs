@@ -1,6 +1,7 @@
 //! Differs: it asks the body for one piece after the other. So a caller that need not have all at once could begin at the first.
 
 use aws_sdk_s3::Client;
+use aws_sdk_s3::error::DisplayErrorContext;
 use aws_sdk_s3::primitives::ByteStream;
 
 use crate::error::StoreError;
@@ -32,7 +33,7 @@ impl ObjectStore for S3Store {
             match piece {
                 Ok(bytes) => whole.extend_from_slice(&bytes),
                 Err(error) => {
-                    let why = error.to_string();
+                    let why = DisplayErrorContext(error).to_string();
                     return Err(StoreError::Unreachable { why });
                 }
             }

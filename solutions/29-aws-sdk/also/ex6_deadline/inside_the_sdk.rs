@@ -23,8 +23,7 @@ pub async fn get_before(
     if budget.is_zero() {
         return Err(too_late("only the reserve is left"));
     }
-    // A third, so that three attempts fit. The SDK's operation timeout ends where the body begins:
-    // the limit for all of it stands outside.
+    // A third, so that three attempts fit.
     let timeouts = TimeoutConfig::builder()
         .operation_timeout(budget)
         .operation_attempt_timeout(budget / 3);

@@ -2,6 +2,7 @@
 //! Rejected by: a_put_on_the_wire
 
 use aws_sdk_s3::Client;
+use aws_sdk_s3::error::DisplayErrorContext;
 use aws_sdk_s3::primitives::ByteStream;
 
 use crate::error::StoreError;
@@ -31,7 +32,7 @@ impl ObjectStore for S3Store {
         match output.body.collect().await {
             Ok(data) => Ok(data.to_vec()),
             Err(error) => Err(StoreError::Unreachable {
-                why: error.to_string(),
+                why: DisplayErrorContext(error).to_string(),
             }),
         }
     }

@@ -2,6 +2,7 @@
 //! Rejected by: half_a_body_is_an_error
 
 use aws_sdk_s3::Client;
+use aws_sdk_s3::error::DisplayErrorContext;
 use aws_sdk_s3::primitives::ByteStream;
 
 use crate::error::StoreError;
@@ -32,7 +33,7 @@ impl ObjectStore for S3Store {
             Ok(data) => Ok(data.to_vec()),
             Err(error) => Err(StoreError::Other {
                 code: "Body".to_string(),
-                message: error.to_string(),
+                message: DisplayErrorContext(error).to_string(),
             }),
         }
     }

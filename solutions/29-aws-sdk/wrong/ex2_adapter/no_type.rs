@@ -2,6 +2,7 @@
 //! Rejected by: put_asks_for_this_bucket_key_and_type, a_put_on_the_wire, what_was_put_comes_back
 
 use aws_sdk_s3::Client;
+use aws_sdk_s3::error::DisplayErrorContext;
 use aws_sdk_s3::primitives::ByteStream;
 
 use crate::error::StoreError;
@@ -31,7 +32,7 @@ impl ObjectStore for S3Store {
         match output.body.collect().await {
             Ok(data) => Ok(data.to_vec()),
             Err(error) => Err(StoreError::Unreachable {
-                why: error.to_string(),
+                why: DisplayErrorContext(error).to_string(),
             }),
         }
     }

@@ -2,6 +2,7 @@
 //! Rejected by: a_large_object_comes_whole, half_a_body_is_an_error
 
 use aws_sdk_s3::Client;
+use aws_sdk_s3::error::DisplayErrorContext;
 use aws_sdk_s3::primitives::ByteStream;
 
 use crate::error::StoreError;
@@ -31,7 +32,7 @@ impl ObjectStore for S3Store {
         match output.body.next().await {
             Some(Ok(piece)) => Ok(piece.to_vec()),
             Some(Err(error)) => Err(StoreError::Unreachable {
-                why: error.to_string(),
+                why: DisplayErrorContext(error).to_string(),
             }),
             None => Ok(Vec::new()),
         }

@@ -1,5 +1,5 @@
 //! Misconception: an error is an error, with an answer or without.
-//! Rejected by: no_answer_is_unreachable
+//! Rejected by: no_answer_is_unreachable_and_says_why
 
 use aws_sdk_s3::error::{DisplayErrorContext, ProvideErrorMetadata, SdkError};
 
@@ -10,13 +10,18 @@ pub fn store_error<E>(error: SdkError<E>, key: &str) -> StoreError
 where
     E: ProvideErrorMetadata + std::error::Error + Send + Sync + 'static,
 {
-    let SdkError::ServiceError(answer) = &error else {
-        return StoreError::Other {
+    match &error {
+        SdkError::ServiceError(answer) => refusal(answer.err(), key),
+        _ => StoreError::Other {
             code: "NoAnswer".to_string(),
             message: DisplayErrorContext(error).to_string(),
-        };
-    };
-    let code = answer.err().code().unwrap_or("Unknown").to_string();
+        },
+    }
+}
+
+/// What S3 answered, by its code.
+fn refusal(answer: &impl ProvideErrorMetadata, key: &str) -> StoreError {
+    let code = answer.code().unwrap_or("NoCode").to_string();
     match code.as_str() {
         "NoSuchKey" | "NotFound" => StoreError::NotFound {
             key: key.to_string(),
@@ -26,7 +31,7 @@ where
             StoreError::Busy { code }
         }
         _ => StoreError::Other {
-            message: answer.err().message().unwrap_or_default().to_string(),
+            message: answer.message().unwrap_or_default().to_string(),
             code,
         },
     }

@@ -10,12 +10,24 @@ pub fn store_error<E>(error: SdkError<E>, key: &str) -> StoreError
 where
     E: ProvideErrorMetadata + std::error::Error + Send + Sync + 'static,
 {
-    let SdkError::ServiceError(answer) = &error else {
-        return StoreError::Unreachable {
-            why: DisplayErrorContext(error).to_string(),
-        };
-    };
-    let code = answer.err().code().unwrap_or("Unknown").to_string();
+    match &error {
+        SdkError::ServiceError(answer) => refusal(answer.err(), key),
+        SdkError::TimeoutError(_) | SdkError::DispatchFailure(_) | SdkError::ResponseError(_) => {
+            StoreError::Unreachable {
+                why: DisplayErrorContext(error).to_string(),
+            }
+        }
+        // Never sent, or what a later SDK adds: nothing says that trying again would help.
+        _ => StoreError::Other {
+            code: "NotSent".to_string(),
+            message: DisplayErrorContext(error).to_string(),
+        },
+    }
+}
+
+/// What S3 answered, by its code.
+fn refusal(answer: &impl ProvideErrorMetadata, key: &str) -> StoreError {
+    let code = answer.code().unwrap_or("NoCode").to_string();
     match code.as_str() {
         "NoSuchKey" | "NotFound" => StoreError::NotFound {
             key: key.to_string(),
@@ -23,7 +35,7 @@ where
         "AccessDenied" => StoreError::Denied,
         "SlowDown" => StoreError::Busy { code },
         _ => StoreError::Other {
-            message: answer.err().message().unwrap_or_default().to_string(),
+            message: answer.message().unwrap_or_default().to_string(),
             code,
         },
     }

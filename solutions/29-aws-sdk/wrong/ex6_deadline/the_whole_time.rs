@@ -1,11 +1,12 @@
 //! Misconception: the time that is left is the time for the call.
-//! Rejected by: an_answer_that_never_comes_ends_in_time, a_body_that_stands_still_ends_in_time, with_the_reserve_alone_it_does_not_ask
+//! Rejected by: an_answer_that_never_comes_ends_before_the_reserve, a_body_that_stands_still_ends_in_time, with_the_reserve_alone_it_does_not_ask
 
 use std::time::Duration;
 
 use aws_sdk_s3::Client;
 use aws_sdk_s3::config::Config;
 use aws_sdk_s3::config::timeout::TimeoutConfig;
+use aws_sdk_s3::error::DisplayErrorContext;
 
 use crate::error::StoreError;
 use crate::sdk_errors::store_error;
@@ -22,7 +23,7 @@ pub async fn get_before(
 ) -> Result<Vec<u8>, StoreError> {
     let budget = left;
     if budget.is_zero() {
-        return Err(too_late("only the reserve is left"));
+        return Err(no_answer("no time is left"));
     }
     // A third, so that three attempts fit. The SDK's operation timeout ends where the body begins:
     // the limit for all of it stands outside.
@@ -33,15 +34,15 @@ pub async fn get_before(
         let sent = get.config_override(config).send().await;
         let output = sent.map_err(|error| store_error(error, key))?;
         let body = output.body.collect().await;
-        body.map_err(|error| too_late(&error.to_string()))
+        body.map_err(|error| no_answer(DisplayErrorContext(error)))
     };
     match tokio::time::timeout(budget, whole).await {
         Ok(result) => Ok(result?.to_vec()),
-        Err(_) => Err(too_late("the deadline is near")),
+        Err(_) => Err(no_answer("the deadline is near")),
     }
 }
 
-fn too_late(why: &str) -> StoreError {
+fn no_answer(why: impl std::fmt::Display) -> StoreError {
     StoreError::Unreachable {
         why: why.to_string(),
     }

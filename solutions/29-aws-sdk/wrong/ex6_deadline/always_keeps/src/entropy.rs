@@ -1,4 +1,5 @@
-//! Differs: it keeps every source of chance for every function, and pays with the first call. That is the other right decision.
+//! Misconception: more entropy is always worth its time.
+//! Rejected by: whoever_is_waited_for_opts_out
 
 /// What matters of a function for this.
 #[derive(Debug, Clone, Copy, PartialEq)]

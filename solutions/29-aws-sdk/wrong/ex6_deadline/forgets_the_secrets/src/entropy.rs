@@ -1,5 +1,5 @@
 //! Misconception: entropy is a matter of FIPS.
-//! Rejected by: some_functions_keep_every_source_of_chance
+//! Rejected by: some_functions_keep_every_source_of_entropy
 
 /// What matters of a function for this.
 #[derive(Debug, Clone, Copy, PartialEq)]

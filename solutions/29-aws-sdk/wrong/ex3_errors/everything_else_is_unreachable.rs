@@ -1,0 +1,37 @@
+//! Misconception: what S3 did not answer has not reached it, and may do so the next time.
+//! Rejected by: a_request_that_was_never_built_is_not_tried_again
+
+use aws_sdk_s3::error::{DisplayErrorContext, ProvideErrorMetadata, SdkError};
+
+use crate::error::StoreError;
+
+/// The error of a call for the object `key`, whatever the operation.
+pub fn store_error<E>(error: SdkError<E>, key: &str) -> StoreError
+where
+    E: ProvideErrorMetadata + std::error::Error + Send + Sync + 'static,
+{
+    match &error {
+        SdkError::ServiceError(answer) => refusal(answer.err(), key),
+        _ => StoreError::Unreachable {
+            why: DisplayErrorContext(error).to_string(),
+        },
+    }
+}
+
+/// What S3 answered, by its code.
+fn refusal(answer: &impl ProvideErrorMetadata, key: &str) -> StoreError {
+    let code = answer.code().unwrap_or("NoCode").to_string();
+    match code.as_str() {
+        "NoSuchKey" | "NotFound" => StoreError::NotFound {
+            key: key.to_string(),
+        },
+        "AccessDenied" => StoreError::Denied,
+        "SlowDown" | "InternalError" | "ServiceUnavailable" | "RequestTimeout" => {
+            StoreError::Busy { code }
+        }
+        _ => StoreError::Other {
+            message: answer.message().unwrap_or_default().to_string(),
+            code,
+        },
+    }
+}
