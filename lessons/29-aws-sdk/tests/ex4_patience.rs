@@ -25,7 +25,7 @@ fn answer() -> GetObjectOutput {
 
 /// Helper: `patience()`, if it is in standard mode. The adaptive mode measures with the real clock, while
 /// the one of these tests stands still: such a check would never end.
-fn standard() -> RetryConfig {
+fn your_patience() -> RetryConfig {
     let config = patience();
     assert_eq!(
         config.mode(),
@@ -46,7 +46,7 @@ async fn the_third_attempt_succeeds() {
         .output(answer)
         .build();
     let client = mock_client!(aws_sdk_s3, RuleMode::Sequential, [&rule], |config| config
-        .retry_config(standard()));
+        .retry_config(your_patience()));
     let get = client.get_object().bucket("logs").key("in/a.log");
     let got = get.send().await;
     assert_eq!(rule.num_calls(), 3, "attempts: S3 says 503, 503, 200");
@@ -63,7 +63,7 @@ async fn a_third_refusal_is_the_end() {
         .output(answer)
         .build();
     let client = mock_client!(aws_sdk_s3, RuleMode::Sequential, [&rule], |config| config
-        .retry_config(standard()));
+        .retry_config(your_patience()));
     let get = client.get_object().bucket("logs").key("in/a.log");
     assert!(
         get.send().await.is_err(),
@@ -80,7 +80,7 @@ async fn a_denial_is_not_tried_again() {
         .output(answer)
         .build();
     let client = mock_client!(aws_sdk_s3, RuleMode::Sequential, [&rule], |config| config
-        .retry_config(standard()));
+        .retry_config(your_patience()));
     let get = client.get_object().bucket("logs").key("in/a.log");
     assert!(get.send().await.is_err(), "a denial stays one");
     assert_eq!(rule.num_calls(), 1, "attempts: no patience changes a role");
@@ -88,7 +88,7 @@ async fn a_denial_is_not_tried_again() {
 
 #[tokio::test(start_paused = true)]
 async fn the_waits_are_short() {
-    let config = standard();
+    let config = your_patience();
     assert_eq!(
         config.initial_backoff(),
         Duration::from_millis(100),
@@ -106,7 +106,7 @@ async fn the_waits_are_short() {
         .output(answer)
         .build();
     let client = mock_client!(aws_sdk_s3, RuleMode::Sequential, [&rule], |config| config
-        .retry_config(standard()));
+        .retry_config(your_patience()));
     let begin = Instant::now();
     let got = client
         .get_object()
