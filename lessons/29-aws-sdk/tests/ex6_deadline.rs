@@ -91,11 +91,13 @@ async fn a_body_that_stands_still_ends_in_time() {
     let (s3, client) = local();
     s3.add_fault(Fault::stall_body(5));
     let left = RESERVE + Duration::from_millis(1500);
-    let got = timeout(left, get_before(&client, "logs", "in/a.log", left)).await;
+    // A machine that is late does no harm: `timeout` asks the call first, and only then its clock.
+    let latest = left - RESERVE / 2;
+    let got = timeout(latest, get_before(&client, "logs", "in/a.log", left)).await;
     let got = got.unwrap_or_else(|_| {
         panic!(
-            "{left:?} were left, five bytes came and no more, and Lambda ended the function: the SDK's \
-             operation timeout ends where the body begins"
+            "{left:?} were left, five bytes came and no more, and the call lives on into the reserve: \
+             the SDK's operation timeout ends where the body begins"
         )
     });
     assert!(
