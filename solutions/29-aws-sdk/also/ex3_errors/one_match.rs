@@ -26,11 +26,11 @@ where
             key: key.to_string(),
         },
         Some("AccessDenied") => StoreError::Denied,
-        Some(
-            code @ ("SlowDown" | "InternalError" | "ServiceUnavailable" | "RequestTimeout"),
-        ) => StoreError::Busy {
-            code: code.to_string(),
-        },
+        Some(code @ ("SlowDown" | "InternalError" | "ServiceUnavailable" | "RequestTimeout")) => {
+            StoreError::Busy {
+                code: code.to_string(),
+            }
+        }
         code => StoreError::Other {
             code: code.unwrap_or("no code").to_string(),
             message,
