@@ -18,7 +18,8 @@
 mod planted;
 
 use lesson_16::report::ParseError;
-use planted::{parse, same_every_time};
+#[allow(unused_imports)] // `to_line` is for your last property.
+use planted::{parse, same_every_time, to_line};
 use proptest::prelude::*;
 
 proptest! {

@@ -4,8 +4,8 @@
 //! test keeps what somebody looked at and accepted, and from then on compares with it.
 //!
 //! - Compare the whole table: `insta::assert_snapshot!("a_day", table(&a_day()));`. It fails and leaves
-//!   src/snapshots/ex5_table__a_day.snap.new. Look at it: does it add up? If not, mend src/table.rs.
-//!   Accept it when it is right, and not before: rename it to ex5_table__a_day.snap.
+//!   src/snapshots/ex5_table__a_day.snap.new. Look at it: does it add up? If not, mend src/table.rs
+//!   and run again. Accept what is right, and not before: rename it to ex5_table__a_day.snap.
 //! - A snapshot is as right as who accepted it was awake. Write beside it a plain assertion about
 //!   every number in the line for all functions: it holds even if somebody accepts a wrong table.
 //!

@@ -1,6 +1,11 @@
 //! The checks of 16.1. Each plants one mistake in `percentile` and runs your tests once more: at least
 //! one of them must fail.
 
+#[path = "own_code.rs"]
+mod own_code;
+
+use own_code::OwnCode;
+
 // Your tests have everything that they need above; the checks look at them from outside.
 #[allow(unused_imports)]
 use super::*;
@@ -12,6 +17,11 @@ fn own_tests() -> probe::OwnTests {
 #[test]
 fn your_tests_pass_with_the_right_percentile() {
     own_tests().pass_with_the_right_code();
+}
+
+#[test]
+fn what_your_tests_expect_is_your_own() {
+    OwnCode::of("ex1_percentile.rs").asks_nobody_who_is_right("stats", &["percentile"]);
 }
 
 #[test]

@@ -1,5 +1,10 @@
 //! The checks of 16.2. They run your tests from another folder, and with mistakes in the code.
 
+#[path = "own_code.rs"]
+mod own_code;
+
+use own_code::OwnCode;
+
 // Your tests have everything that they need above; the checks look at them from outside.
 #[allow(unused_imports)]
 use super::*;
@@ -21,12 +26,16 @@ fn the_fixture_is_found_from_any_folder() {
          `your_tests_pass_with_the_right_summary` green"
     );
     let elsewhere = probe::EmptyFolder::new();
-    let run = own_tests().in_folder(elsewhere.path()).run("");
+    // Whoever starts them there may have another package in mind, or none.
+    let run = own_tests()
+        .in_folder(elsewhere.path())
+        .with("CARGO_MANIFEST_DIR", elsewhere.path())
+        .run("");
     let run = run.expect("the program of the tests can be started");
     assert!(
         run.passed(),
-        "cargo starts tests in the package's folder, an editor may start them anywhere. When they \
-         start elsewhere, {run}"
+        "cargo starts tests in the package's folder, with `CARGO_MANIFEST_DIR` set; an editor may start \
+         them anywhere and set nothing. When they start elsewhere, {run}"
     );
 }
 
@@ -53,6 +62,11 @@ fn a_file_that_is_missing_is_named() {
         text.contains(missing),
         "`fixture(\"{missing}\")` panics with `{text}`, which does not say which file is missing"
     );
+}
+
+#[test]
+fn what_your_tests_expect_is_your_own() {
+    OwnCode::of("ex2_a_day.rs").asks_nobody_who_is_right("day", &["summary"]);
 }
 
 #[test]

@@ -1,5 +1,10 @@
 //! The checks of 16.3. rustdoc runs your examples; your tests run with mistakes in the code.
 
+#[path = "own_code.rs"]
+mod own_code;
+
+use own_code::OwnCode;
+
 // Your tests have everything that they need above; the checks look at them from outside.
 #[allow(unused_imports)]
 use super::*;
@@ -12,20 +17,25 @@ fn documentation() -> probe::DocTests {
     probe::doc_tests!("lesson_16", "src/share.rs")
 }
 
-/// Helper: your tests as a text.
-fn source() -> String {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/src/ex3_share.rs");
-    std::fs::read_to_string(path).unwrap_or_default()
+/// Helper: the example in the documentation runs, and asserts something outside a comment.
+fn shows(item: &str) {
+    documentation().show(item);
+    let example = OwnCode::of_example("share.rs", item);
+    assert!(
+        example.has(&format!("{item}(")) && example.has("assert") && !example.has("assert!(true"),
+        "the example of `{item}` in src/share.rs runs, and would whatever `{item}` gives: outside of \
+         comments it must call `{item}` and assert what comes back"
+    );
 }
 
 #[test]
 fn the_documentation_of_per_mille_has_an_example_that_runs() {
-    documentation().show("per_mille");
+    shows("per_mille");
 }
 
 #[test]
 fn the_documentation_of_parse_percent_has_an_example_that_runs() {
-    documentation().show("parse_percent");
+    shows("parse_percent");
 }
 
 #[test]
@@ -36,10 +46,20 @@ fn your_tests_pass_with_the_right_functions() {
 #[test]
 fn one_of_your_tests_returns_a_result() {
     assert!(
-        source().contains("() -> Result<(), "),
+        OwnCode::of("ex3_share.rs").has("() -> Result<(),"),
         "no test in src/ex3_share.rs says `-> Result<(), …>`. With it a test may use `?`, and an `Err` \
          is a failure"
     );
+    assert!(
+        OwnCode::of("ex3_share.rs").has("?"),
+        "a test in src/ex3_share.rs says `-> Result<(), …>`, and none has a `?`. `parse_percent(…)?` is \
+         the value, or the end of the test"
+    );
+}
+
+#[test]
+fn what_your_tests_expect_is_your_own() {
+    OwnCode::of("ex3_share.rs").asks_nobody_who_is_right("share", &["per_mille", "parse_percent"]);
 }
 
 #[test]

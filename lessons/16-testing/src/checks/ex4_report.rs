@@ -1,18 +1,17 @@
 //! The checks of 16.4. Each plants one mistake in `parse` or `to_line` and runs your properties once
 //! more: at least one of them must fail.
 
+#[path = "own_code.rs"]
+mod own_code;
+
+use own_code::OwnCode;
+
 // Your tests have everything that they need above; the checks look at them from outside.
 #[allow(unused_imports)]
 use super::*;
 
 fn own_tests() -> probe::OwnTests {
     probe::own_tests!().hint("cargo learn hint 16 4")
-}
-
-/// Helper: your tests as a text.
-fn source() -> String {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/src/ex4_report.rs");
-    std::fs::read_to_string(path).unwrap_or_default()
 }
 
 #[test]
@@ -22,15 +21,31 @@ fn your_properties_hold_for_the_right_parser() {
 
 #[test]
 fn every_run_tries_the_same_inputs() {
-    let properties = source().matches("proptest! {").count();
-    let fixed = source()
-        .matches("#![proptest_config(same_every_time())]")
-        .count();
+    let code = OwnCode::of("ex4_report.rs");
+    let properties = code.count("proptest! {");
+    let fixed = code.count("#![proptest_config(same_every_time())]");
     assert!(
         properties > 0 && fixed == properties,
         "each `proptest! {{` in src/ex4_report.rs needs the line `#![proptest_config(same_every_time())]`: \
          without it every run tries other inputs, and a red test may be green the next time"
     );
+}
+
+#[test]
+fn a_property_goes_there_and_back() {
+    assert!(
+        OwnCode::of("ex4_report.rs")
+            .inside("proptest")
+            .has("to_line("),
+        "no property in src/ex4_report.rs calls `to_line`. What is lost on the way is noticed by examples \
+         too, if somebody thinks of the right ones; here it shall hold for every report: inside of \
+         `proptest! {{ … }}`, write made-up reports with `to_line` and read them back"
+    );
+}
+
+#[test]
+fn what_your_tests_expect_is_your_own() {
+    OwnCode::of("ex4_report.rs").asks_nobody_who_is_right("report", &["parse", "to_line"]);
 }
 
 #[test]

@@ -1,5 +1,10 @@
 //! The checks of 16.5: what was accepted, and what your tests notice, with the snapshot and without.
 
+#[path = "own_code.rs"]
+mod own_code;
+
+use own_code::OwnCode;
+
 // Your tests have everything that they need above; the checks look at them from outside.
 #[allow(unused_imports)]
 use super::*;
@@ -74,7 +79,8 @@ fn the_accepted_table_adds_up() {
             columns.get(at),
             Some(&sum),
             "the accepted table says in its last line `{all}`, but the column `{column}` above it comes to \
-             {sum}: mend `table`, then accept the new one"
+             {sum}: mend `table`, run your test again, and accept what it leaves then: the .snap.new of the run \
+             before is the wrong table still"
         );
     }
 }
@@ -82,6 +88,11 @@ fn the_accepted_table_adds_up() {
 #[test]
 fn your_tests_pass() {
     own_tests().pass_with_the_right_code();
+}
+
+#[test]
+fn what_your_tests_expect_is_your_own() {
+    OwnCode::of("ex5_table.rs").asks_nobody_who_is_right("table", &["table"]);
 }
 
 #[test]
@@ -97,12 +108,30 @@ fn headings_that_change_places_are_noticed() {
     );
 }
 
-#[test]
-fn a_wrong_sum_is_noticed_even_if_somebody_accepted_it() {
+/// Helper: your tests notice that the line for all functions has one wrong number, which was accepted.
+fn notice_in_the_last_line(mistake: &str, column: &str) {
     let own_tests = with_everything_accepted()
         .asking("Which numbers in the line `all` does your plain assertion compare?");
     own_tests.notice(
-        "all_is_the_last",
-        "the line for all functions repeats the last one, and somebody accepted the snapshot without looking",
+        mistake,
+        &format!(
+            "the line for all functions repeats the last function's number in the column `{column}`, and \
+             somebody accepted the snapshot without looking"
+        ),
     );
+}
+
+#[test]
+fn a_wrong_sum_of_calls_is_noticed_even_if_somebody_accepted_it() {
+    notice_in_the_last_line("calls_of_the_last", "calls");
+}
+
+#[test]
+fn a_wrong_sum_of_cold_starts_is_noticed_even_if_somebody_accepted_it() {
+    notice_in_the_last_line("cold_of_the_last", "cold");
+}
+
+#[test]
+fn a_wrong_sum_of_dollars_is_noticed_even_if_somebody_accepted_it() {
+    notice_in_the_last_line("dollars_of_the_last", "dollars");
 }

@@ -98,6 +98,25 @@ fn the_tests_pass_all_at_once_on_a_slow_disk() {
 }
 
 #[test]
+fn no_test_tries_again_until_it_is_green() {
+    for name in names() {
+        let this = std::slice::from_ref(&name);
+        let run = |mistake: &str| {
+            let folder = EmptyFolder::new();
+            let run = own_tests_in(&folder).run_these(this, mistake);
+            run.expect("the program of the tests can be started")
+        };
+        // A test that is not killed with `next_number` does not call it.
+        let calls_it = !run("killed").passed();
+        assert!(
+            !calls_it || !run("wrong_at_first").passed(),
+            "when the first answer of `next_number` is wrong and all others are right, your test `{name}` is \
+             green: does it try again until it is right? That is how a fault hides. A test asks once"
+        );
+    }
+}
+
+#[test]
 fn a_number_that_never_grows_is_noticed() {
     let folder = EmptyFolder::new();
     own_tests_in(&folder).notice("always_1", "every report has the number 1");

@@ -1,4 +1,4 @@
-//! Given: `next_number`, a slow one, one that is killed and two wrong ones. Reading them is reading the answers.
+//! Given: `next_number`, a slow one, one that is killed and three wrong ones. Reading them is reading the answers.
 
 use std::io;
 use std::path::Path;
@@ -13,7 +13,8 @@ pub fn next_number(counter: &Path) -> Result<u64, io::Error> {
     match probe::planted() {
         "slow_disk" => slow(counter),
         "killed" => killed(counter),
-        "always_1" => Ok(1),
+        "wrong_at_first" => wrong_at_first(counter),
+        "always_1" => report_number::next_number(counter).map(|_| 1),
         "damaged_starts_anew" => Ok(report_number::next_number(counter).unwrap_or(1)),
         _ => report_number::next_number(counter),
     }
@@ -23,6 +24,17 @@ pub fn next_number(counter: &Path) -> Result<u64, io::Error> {
 fn killed(counter: &Path) -> Result<u64, io::Error> {
     let _ = report_number::next_number(counter);
     std::process::exit(1)
+}
+
+/// The first answer is an error in place of a number, or a number in place of an error; then all is well.
+fn wrong_at_first(counter: &Path) -> Result<u64, io::Error> {
+    static CALLS: AtomicUsize = AtomicUsize::new(0);
+    let first = CALLS.fetch_add(1, Ordering::SeqCst) == 0;
+    match report_number::next_number(counter) {
+        Ok(_) if first => Err(io::Error::other("the counter is busy")),
+        Err(_) if first => Ok(1),
+        answer => answer,
+    }
 }
 
 /// As on a disk that answers late: before the first answer, three tests have begun. Tests that wait for

@@ -1,4 +1,4 @@
-//! Given: `table::table` and three wrong ones. Reading them is reading the answers.
+//! Given: `table::table` and five wrong ones. Reading them is reading the answers.
 
 use lesson_16::summary::Summary;
 use lesson_16::table;
@@ -9,22 +9,28 @@ pub fn table(summary: &Summary) -> String {
     match probe::planted() {
         "columns_renamed" => text.replace("calls", "count"),
         "calls_and_cold_swapped" => text.replace("calls  cold", " cold calls"),
-        "all_is_the_last" => all_is_the_last(&text),
+        "calls_of_the_last" => last_number_for_all(&text, |line| line.split_whitespace().nth(1)),
+        "cold_of_the_last" => last_number_for_all(&text, |line| line.split_whitespace().nth(2)),
+        "dollars_of_the_last" => last_number_for_all(&text, |line| line.split_whitespace().last()),
         _ => text,
     }
 }
 
-/// The table with the last function's numbers in the line for all.
-fn all_is_the_last(text: &str) -> String {
+/// The table with one of the last function's numbers in the line for all.
+fn last_number_for_all(text: &str, number: fn(&str) -> Option<&str>) -> String {
     let lines: Vec<&str> = text.lines().collect();
-    let [before @ .., last, _] = lines.as_slice() else {
+    let [before @ .., last, all] = lines.as_slice() else {
         return String::from(text);
     };
-    let numbers = last.split_once(' ').map_or("", |(_, numbers)| numbers);
-    let width = last.len() - numbers.len();
+    let (Some(wrong), Some(right)) = (number(last), number(all)) else {
+        return String::from(text);
+    };
+    // Where the number stands in its line: both are parts of the same text.
+    let at = right.as_ptr() as usize - all.as_ptr() as usize;
+    let (start, end) = (&all[..at], &all[at + right.len()..]);
+    let width = right.len();
     format!(
-        "{}\n{last}\n{:<width$}{numbers}\n",
-        before.join("\n"),
-        "all"
+        "{}\n{last}\n{start}{wrong:>width$}{end}\n",
+        before.join("\n")
     )
 }

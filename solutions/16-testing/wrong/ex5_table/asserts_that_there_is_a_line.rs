@@ -1,5 +1,5 @@
 //! Misconception: an assertion beside the snapshot is what was asked for. It asks only whether the line is there.
-//! Rejected by: a_wrong_sum_is_noticed_even_if_somebody_accepted_it
+//! Rejected by: a_wrong_sum_of_calls_is_noticed_even_if_somebody_accepted_it, a_wrong_sum_of_cold_starts_is_noticed_even_if_somebody_accepted_it, a_wrong_sum_of_dollars_is_noticed_even_if_somebody_accepted_it
 
 #[path = "planted/table.rs"]
 mod planted;
