@@ -58,6 +58,8 @@ pub(crate) struct Ran {
     pub(crate) duration: Duration,
     pub(crate) posted: Option<Posted>,
     pub(crate) notes: Vec<String>,
+    /// Its init was over: the process had asked for an event.
+    pub(crate) ready: bool,
     /// The runtime got the event.
     pub(crate) delivered: bool,
 }
@@ -258,6 +260,7 @@ fn ran(mut state: std::sync::MutexGuard<'_, State>, end: End, start: Instant) ->
         duration: at.saturating_duration_since(start),
         posted: state.posted.take(),
         notes: std::mem::take(&mut state.notes),
+        ready: true,
         delivered: state.event_taken || matches!(end, End::Completed),
         end,
     }

@@ -215,10 +215,10 @@ fn of_exit(ran: &Ran) -> String {
         },
         _ => String::new(),
     };
-    let when = if ran.delivered {
-        "before it had answered its event"
-    } else {
-        "before it asked for an event"
+    let when = match (ran.ready, ran.delivered) {
+        (_, true) => "before it had answered its event",
+        (true, false) => "while it should have waited for this event",
+        (false, false) => "before it asked for an event",
     };
     format!(
         "Your function's process ended ({how}) {when}. A runtime is a loop that ends only when Lambda ends it."
@@ -227,4 +227,32 @@ fn of_exit(ran: &Ran) -> String {
 
 fn text(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::{Duration, Instant};
+
+    use super::*;
+
+    #[test]
+    fn an_exit_is_told_by_how_far_the_process_had_come() {
+        for (ready, delivered, words) in [
+            (false, false, "before it asked for an event"),
+            (true, false, "while it should have waited for this event"),
+            (true, true, "before it had answered its event"),
+        ] {
+            let ran = Ran {
+                end: End::Completed,
+                start: Instant::now(),
+                duration: Duration::ZERO,
+                posted: None,
+                notes: Vec::new(),
+                ready,
+                delivered,
+            };
+            let sentence = of_exit(&ran);
+            assert!(sentence.contains(words), "{ready} {delivered}: {sentence}");
+        }
+    }
 }

@@ -430,6 +430,7 @@ impl<'a> Call<'a> {
             duration: failed.duration,
             posted: None,
             notes: failed.notes,
+            ready: false,
             delivered: false,
             end: failed.end,
         };
