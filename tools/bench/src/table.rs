@@ -62,11 +62,8 @@ fn show(number: f64, unit: &str) -> String {
     format!("{number:.digits$} {unit}").trim_end().to_string()
 }
 
-/// Prints the rows and writes them to `target/bench/NAME.json` under `root`.
-///
-/// # Errors
-/// When the file cannot be written.
-pub fn publish(root: &Path, name: &str, rows: &[Row]) -> Result<(), String> {
+/// Prints the rows, with what became of their targets.
+pub fn print(rows: &[Row]) {
     let width = rows
         .iter()
         .map(|row| row.what.chars().count())
@@ -84,6 +81,14 @@ pub fn publish(root: &Path, name: &str, rows: &[Row]) -> Result<(), String> {
             row.what, row.value
         );
     }
+}
+
+/// Prints the rows and writes them to `target/bench/NAME.json` under `root`.
+///
+/// # Errors
+/// When the file cannot be written.
+pub fn publish(root: &Path, name: &str, rows: &[Row]) -> Result<(), String> {
+    print(rows);
     let file = root.join("target/bench").join(format!("{name}.json"));
     let json = serde_json::to_vec_pretty(rows).expect("rows are plain data");
     create(&file, &json)?;
