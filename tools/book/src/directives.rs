@@ -143,6 +143,8 @@ impl Renderer<'_> {
             },
             (["path"], _) => self.block(&path(self.library)),
             (["tracks"], _) => self.block(&tracks(self.library)),
+            // Between these, `cargo bench-course languages --book` writes. A reader sees the table.
+            (["measured", _] | ["/measured"], _) => {}
             (["tabs"], _) if self.tabs.is_none() => {
                 self.tabs = Some((number, false));
                 self.block("<div class=\"tabs\">");
@@ -156,7 +158,7 @@ impl Renderer<'_> {
             _ => self.wrong(
                 number,
                 format!("no directive `{}`", words.join(" ")),
-                "there are: lesson, exercise NAME, tabs, /tabs, quiz, rust-book-map, map, path, tracks",
+                "there are: lesson, exercise NAME, tabs, /tabs, quiz, rust-book-map, map, path, tracks, measured NAME, /measured",
             ),
         }
     }

@@ -13,7 +13,7 @@ use crate::rust_book::RustBook;
 
 /// Pages that stand before the lessons, and after them.
 const BEFORE: &[&str] = &["introduction.md", "how-to-use.md"];
-const AFTER: &[&str] = &["concepts.md", "facts.md"];
+const AFTER: &[&str] = &["concepts.md", "languages.md", "facts.md"];
 
 /// Pages between two lessons, each with the lesson that it follows.
 const BETWEEN: &[(&str, &str)] = &[("11", "worth-it-1.md")];
