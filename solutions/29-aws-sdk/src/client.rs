@@ -24,8 +24,8 @@ pub struct Settings {
     pub endpoint: Option<String>,
     /// Where the keys come from.
     pub credentials: SharedCredentialsProvider,
-    /// How requests travel: in a test without TLS.
-    pub http: SharedHttpClient,
+    /// Makes what requests travel by, with connections of its own: in a test without TLS.
+    pub http: fn() -> SharedHttpClient,
 }
 
 /// `loader`, and what only a test says: its keys, and HTTP without TLS. A deployed function leaves both
@@ -33,7 +33,7 @@ pub struct Settings {
 pub fn local(settings: &Settings) -> ConfigLoader {
     loader(settings)
         .credentials_provider(settings.credentials.clone())
-        .http_client(settings.http.clone())
+        .http_client((settings.http)())
 }
 
 /// What every client is made from, not loaded yet.
