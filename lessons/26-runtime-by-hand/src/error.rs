@@ -15,9 +15,10 @@ pub enum ApiError {
     BrokenOff,
     /// What came does not begin with the head of an HTTP/1.1 response.
     Head(HeadError),
-    /// Nobody can say where the body ends: there is neither a length nor chunks; or a length or the size of
-    /// a chunk is not digits alone; or no line end stands behind a chunk. (For a number that is larger than
-    /// any memory, `BrokenOff` is as good.)
+    /// Nobody can say where the body ends: there is neither a length nor chunks; or there is a
+    /// `Transfer-Encoding` that is not `chunked`; or a length or the size of a chunk is not digits alone; or
+    /// no line end stands behind a chunk. (For a number that is larger than any memory, `BrokenOff` is as
+    /// good.)
     Body,
     /// The API answered, and refused.
     Status(u16),

@@ -6,7 +6,8 @@ use std::process::ExitCode;
 fn main() -> ExitCode {
     let address = env::var("AWS_LAMBDA_RUNTIME_API");
     // TODO: `Function::init`, then `run` with the API at this address and a closure that calls
-    // `Function::handle`. Without an address, or when the loop fails: `ExitCode::FAILURE`.
+    // `Function::handle`. Without an address, or when the loop fails: a line in the log that says why,
+    // and `ExitCode::FAILURE`.
     println!("nobody serves the events of {address:?} yet");
     ExitCode::SUCCESS
 }

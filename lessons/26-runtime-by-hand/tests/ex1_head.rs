@@ -153,8 +153,21 @@ fn other_protocols_are_refused() {
 
 #[test]
 fn a_status_has_three_digits() {
-    for status in ["20", "2000", "+20", "2x0", "", "OK", "２００"] {
-        let text = format!("HTTP/1.1 {status} OK\r\nContent-Length: 0\r\n\r\n");
+    for rest in [
+        "20 OK",
+        "2000 OK",
+        "+20 OK",
+        "2x0 OK",
+        " OK",
+        "OK OK",
+        "２００ OK",
+        "200OK",
+        "2000",
+        "20",
+        "2",
+        "",
+    ] {
+        let text = format!("HTTP/1.1 {rest}\r\nContent-Length: 0\r\n\r\n");
         is_refused(&text, Status, "not three digits");
     }
 }

@@ -61,6 +61,12 @@ fn the_request_ends_with_an_empty_line() {
         request.ends_with("\r\n\r\n"),
         "without the empty line the API waits for more, and you for the API; the request was {request:?}"
     );
+    assert_eq!(
+        request.find("\r\n\r\n"),
+        request.len().checked_sub(4),
+        "this request has no body, so nothing stands behind its empty line: it would be taken for the \
+         beginning of the next request. The request was {request:?}"
+    );
     let bare = request.replace("\r\n", "");
     assert!(
         !bare.contains(['\r', '\n']),
@@ -87,6 +93,23 @@ fn an_event_comes_with_its_headers() {
         Some("8476a536"),
         "and its head says which one it is"
     );
+}
+
+#[test]
+fn the_event_is_the_bytes_that_came() {
+    let event = b" \xff\x00{}\r\n\r\n ";
+    let head = format!("HTTP/1.1 200 OK\r\nContent-Length: {}\r\n\r\n", event.len());
+    let (result, ..) = ask(Reply {
+        bytes: [head.as_bytes(), event].concat(),
+        ..Reply::of("")
+    });
+    match result {
+        Ok(invocation) => assert_eq!(
+            invocation.event, event,
+            "whoever serves events knows what they are; a runtime hands them on as they came"
+        ),
+        Err(error) => panic!("an event came, but next says: {error} {HINT}"),
+    }
 }
 
 #[test]
@@ -132,6 +155,20 @@ fn an_answer_that_breaks_off_is_an_error() {
         result.is_err(),
         "the connection ended within the head: an error for whoever calls, not a panic. next said {result:?}"
     );
+}
+
+#[test]
+fn each_call_asks_once() {
+    let wrong = Reply::of("HTTP/1.1 2x0 OK\r\nContent-Length: 0\r\n\r\n");
+    let fake = FakeApi::start(vec![wrong, event()]);
+    let result = next(&mut Api::new(&fake.address));
+    let (requests, _) = fake.end();
+    assert!(
+        matches!(result, Err(ApiError::Head(_))),
+        "the answer had no status, and the caller must know: an event may have been lost with it. next said \
+         {result:?}"
+    );
+    assert_eq!(requests.len(), 1, "one call, one request: {requests:?}");
 }
 
 #[test]

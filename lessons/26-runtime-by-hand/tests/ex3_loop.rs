@@ -25,26 +25,49 @@ fn event(id: &str, body: &str) -> Reply {
     )
 }
 
-/// Helper: what came of `respond`, what the API saw, and how long `respond` was ready to wait.
-fn post(status: u16, answer: &str) -> (Result<(), ApiError>, String, Option<Duration>) {
+/// Helper: what came of a `respond`.
+struct Posted {
+    result: Result<(), ApiError>,
+    /// What the API saw.
+    request: String,
+    /// How long `respond` was ready to wait.
+    patience: Option<Duration>,
+    /// The API's address.
+    address: String,
+}
+
+/// Helper: posts this answer to an API that answers with this status.
+fn post(status: u16, answer: &str) -> Posted {
     let fake = FakeApi::start(vec![Reply::with(status, "", "{}")]);
     let mut api = Api::new(&fake.address);
     let result = respond(&mut api, "8476a536", answer);
+    let address = fake.address.clone();
     let (mut requests, _) = fake.end();
-    (result, requests.pop().unwrap_or_default(), api.patience)
+    Posted {
+        result,
+        request: requests.pop().unwrap_or_default(),
+        patience: api.patience,
+        address,
+    }
 }
 
 #[test]
 fn an_answer_is_posted_under_its_request_id() {
-    let (result, request, patience) = post(202, "{\"pico_dollars\":56251}");
+    let Posted {
+        result,
+        request,
+        patience,
+        address,
+    } = post(202, "{\"pico_dollars\":56251}");
     assert_eq!(
         request.lines().next(),
         Some("POST /2018-06-01/runtime/invocation/8476a536/response HTTP/1.1"),
         "method, path with the request id, protocol; the request was {request:?}"
     );
-    assert!(
-        header(&request, "Host").is_some(),
-        "HTTP/1.1 asks for a Host; the request was {request:?}"
+    assert_eq!(
+        header(&request, "Host"),
+        Some(address.as_str()),
+        "HTTP/1.1 asks for a Host, and it is the API's address; the request was {request:?}"
     );
     assert!(
         request.ends_with("\r\n\r\n{\"pico_dollars\":56251}"),
@@ -54,16 +77,22 @@ fn an_answer_is_posted_under_its_request_id() {
         result.is_ok(),
         "status 202 says that the answer was taken, and respond says {result:?}"
     );
+    let Some(patience) = patience else {
+        panic!(
+            "the API takes an answer at once; whoever waits for ever for that never learns that it is gone"
+        );
+    };
+    let limits = Duration::from_secs(1)..=Duration::from_secs(10);
     assert!(
-        patience.is_some(),
-        "the API takes an answer at once; whoever waits for ever for that never learns that it is gone"
+        limits.contains(&patience),
+        "10 s at most, and not less than 1 s, or a busy machine is taken for a dead one: {patience:?}"
     );
 }
 
 #[test]
 fn the_length_is_that_of_the_bytes() {
     let answer = "{\"report\":\"größe-漢\"}";
-    let (_, request, _) = post(202, answer);
+    let request = post(202, answer).request;
     assert_eq!(
         header(&request, "Content-Length"),
         Some(answer.len().to_string().as_str()),
@@ -74,9 +103,16 @@ fn the_length_is_that_of_the_bytes() {
 }
 
 #[test]
-fn a_status_that_is_not_202_is_an_error() {
-    for status in [400, 413, 500] {
-        let (result, ..) = post(status, "{}");
+fn only_a_status_of_2xx_is_a_yes() {
+    for status in [200, 202, 299] {
+        let result = post(status, "{}").result;
+        assert!(
+            result.is_ok(),
+            "status {status} is a yes: Lambda says 202, cargo-lambda's emulator 200. respond said {result:?}"
+        );
+    }
+    for status in [300, 400, 413, 500] {
+        let result = post(status, "{}").result;
         assert!(
             matches!(result, Err(ApiError::Status(found)) if found == status),
             "the API answered with status {status}, so the caller never gets this answer. respond said {result:?}"
@@ -104,6 +140,10 @@ fn the_loop_asks_calls_and_posts_until_the_api_fails() {
         ["[1]", "[2]"],
         "the handler is called once for each event; run ended with {ended:?}"
     );
+    assert!(
+        ended.is_err(),
+        "there is no third event, so the loop ends with an error: {ended:?}"
+    );
     let (requests, _) = fake.end();
     let posted: Vec<(Option<&str>, Option<&str>)> = requests
         .iter()
@@ -119,6 +159,27 @@ fn the_loop_asks_calls_and_posts_until_the_api_fails() {
         ],
         "each answer goes to the request id of its event"
     );
+}
+
+#[test]
+fn an_answer_that_is_refused_ends_the_loop() {
+    let fake = FakeApi::start(vec![
+        event("a1", "[1]"),
+        Reply::with(500, "", "{}"),
+        event("b2", "[2]"),
+        Reply::with(202, "", "{}"),
+    ]);
+    let mut api = Api::new(&fake.address);
+    let mut calls = 0;
+    let ended = run(&mut api, |_| {
+        calls += 1;
+        String::from("1")
+    });
+    assert!(
+        matches!(ended, Err(ApiError::Status(500))),
+        "the API failed with status 500; whoever starts this process should hear of it. run says {ended:?}"
+    );
+    assert_eq!(calls, 1, "and no further event is taken");
 }
 
 #[test]

@@ -3,6 +3,8 @@
 
 mod fake;
 
+use std::io::{ErrorKind, Read};
+use std::net::TcpListener;
 use std::process::{Command, Stdio};
 use std::thread;
 use std::time::Duration;
@@ -54,7 +56,19 @@ fn in_two(first: impl AsRef<[u8]>, pause_ms: u64, second: impl AsRef<[u8]>) -> R
 fn body(result: Result<Response, ApiError>, why: &str) -> String {
     match result {
         Ok(response) => String::from_utf8_lossy(&response.body).into_owned(),
-        Err(error) => panic!("{why}: {error}"),
+        Err(error) => panic!("{why}: {error}{}", explained(&error)),
+    }
+}
+
+/// Helper: what an error means that gives a number only.
+fn explained(error: &ApiError) -> &'static str {
+    match error {
+        ApiError::Io(error)
+            if matches!(error.kind(), ErrorKind::WouldBlock | ErrorKind::TimedOut) =>
+        {
+            " (no more bytes came within 5 s: you waited for more than was sent)"
+        }
+        _ => "",
     }
 }
 
@@ -87,10 +101,41 @@ fn chunks_are_joined() {
             "abc",
             "headers may follow the last chunk",
         ),
+        (
+            "3 ;note=x\r\nabc\r\n0\r\n\r\n",
+            "abc",
+            "and a blank may stand before the semicolon",
+        ),
         ("0\r\n\r\n", "", "no chunk but the last"),
+        (
+            "3\r\nabc\r\n000\r\n\r\n",
+            "abc",
+            "000 is the number 0, and so the last chunk",
+        ),
+        (
+            "3\r\nabc\r\n0;note=x\r\n\r\n",
+            "abc",
+            "behind the last size may stand more, too",
+        ),
     ] {
         let found = body(receive(Reply::of(&format!("{CHUNKED}{chunks}"))), why);
         assert_eq!(found, wanted, "{why}: {chunks:?}");
+    }
+}
+
+#[test]
+fn chunks_count_before_a_length() {
+    let why = "a length and chunks came: the chunks count";
+    for headers in [
+        "Content-Length: 2\r\nTransfer-Encoding: chunked",
+        "Transfer-Encoding: chunked\r\nContent-Length: 2",
+    ] {
+        let text = format!("HTTP/1.1 200 OK\r\n{headers}\r\n\r\n3\r\nabc\r\n0\r\n\r\n");
+        assert_eq!(
+            body(receive(Reply::of(&text)), why),
+            "abc",
+            "{why}: {text:?}"
+        );
     }
 }
 
@@ -131,13 +176,15 @@ fn a_wait_has_its_limit() {
     let nothing = Reply::of("");
     let fake = FakeApi::start(vec![Reply::with(200, "", "in time"), nothing]);
     let mut api = Api::new(&fake.address);
-    let first = body(exchange(&mut api), "an answer at once");
+    let patient = api.exchange(REQUEST, Some(Duration::from_secs(30)));
+    let first = body(patient, "an answer at once");
     assert_eq!(first, "in time", "an answer at once");
     let result = api.exchange(REQUEST, Some(Duration::from_millis(100)));
     assert!(
         matches!(result, Err(ApiError::Io(_))),
         "no answer comes, and 100 ms was the longest wait: then `read` fails, and `exchange` with it, after \
-         100 ms. exchange said {result:?}"
+         100 ms. (BrokenOff means that it waited until the API hung up: the request before had 30 s, on the same \
+         connection, and each request has its own limit.) exchange said {result:?}"
     );
 }
 
@@ -167,7 +214,8 @@ fn an_answer_is_read_to_its_end_and_no_further() {
     ]);
     let mut api = Api::new(&fake.address);
     for (status, wanted) in [(200, "abc"), (202, "{}"), (200, "second")] {
-        let response = exchange(&mut api).unwrap_or_else(|error| panic!("an answer came: {error}"));
+        let response = exchange(&mut api)
+            .unwrap_or_else(|error| panic!("an answer came: {error}{}", explained(&error)));
         let body = String::from_utf8_lossy(&response.body).into_owned();
         assert_eq!(
             (response.head.status, body.as_str()),
@@ -194,6 +242,18 @@ fn a_body_without_a_clear_end_is_an_error() {
         (
             "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\nabc\r\n",
             "a size that is no number",
+        ),
+        (
+            "HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip\r\n\r\n3\r\nabc\r\n0\r\n\r\n",
+            "a Transfer-Encoding that is not `chunked`",
+        ),
+        (
+            "HTTP/1.1 200 OK\r\nContent-Length: 3\r\nTransfer-Encoding: gzip\r\n\r\nabc",
+            "a Transfer-Encoding that is not `chunked`, which a length does not mend",
+        ),
+        (
+            "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\nabc\r\n0\r\n\r\n",
+            "a size without a line end: `\\n` alone is none",
         ),
         (
             "HTTP/1.1 200 OK\r\nContent-Length: +3\r\n\r\nabc",
@@ -251,9 +311,11 @@ fn an_answer_that_breaks_off_is_an_error() {
 
 #[test]
 fn after_a_failure_the_next_request_has_a_new_connection() {
+    let nothing = Reply::of("");
     let fake = FakeApi::start(vec![
         Reply::of("HTTP/1.1 200 OK\r\nContent-Length: some\r\n\r\n"),
         cut("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nabc"),
+        nothing,
         Reply::with(200, "", "well again"),
     ]);
     let mut api = Api::new(&fake.address);
@@ -264,11 +326,42 @@ fn after_a_failure_the_next_request_has_a_new_connection() {
             "a wrong answer, and one that breaks off: {failed:?}"
         );
     }
+    let late = api.exchange(REQUEST, Some(Duration::from_millis(100)));
+    assert!(late.is_err(), "no answer within 100 ms: {late:?}");
     let found = body(
         exchange(&mut api),
-        "the third answer is right, on a connection of its own",
+        "the fourth answer is right, on a connection of its own",
     );
     assert_eq!(found, "well again", "nothing of the failures is left");
+    let (_, connections) = fake.end();
+    assert_eq!(
+        connections, 4,
+        "three failures and four connections. The answer that was late may still come on its own: it would be \
+         taken for that of the next request"
+    );
+}
+
+#[test]
+fn after_a_request_that_was_not_sent_there_is_a_new_connection() {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a port of this machine");
+    let address = listener.local_addr().expect("its number").to_string();
+    // It reads a little of the first request, and hangs up.
+    let server = thread::spawn(move || {
+        let connection = listener.accept();
+        let _ = connection.and_then(|(mut stream, _)| stream.read(&mut [0; 100]));
+        listener
+    });
+    let mut api = Api::new(&address);
+    // More than any system keeps for a reader that does not read.
+    let failed = api.exchange(&vec![b'x'; 20_000_000], Some(Duration::from_secs(5)));
+    assert!(
+        failed.is_err(),
+        "the API hung up while the request was being sent: {failed:?}"
+    );
+    let listener = server.join().expect("the server does not panic");
+    let _fake = FakeApi::on(listener, vec![Reply::with(200, "", "well again")]);
+    let why = "the request before could not be sent, so its connection is of no use for this one";
+    assert_eq!(body(exchange(&mut api), why), "well again", "{why}");
 }
 
 #[test]
@@ -286,7 +379,8 @@ fn one_connection_serves_event_after_event() {
     assert_eq!(
         lambda.connections(),
         1,
-        "ten requests and one connection: to open one takes time, and each invocation would pay for it"
+        "eleven requests, the waiting GET among them, and one connection: to open one takes time, and each \
+         invocation would pay for it"
     );
 }
 

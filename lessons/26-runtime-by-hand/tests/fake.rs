@@ -64,6 +64,11 @@ struct Seen {
 impl FakeApi {
     pub fn start(replies: Vec<Reply>) -> FakeApi {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a port of this machine");
+        FakeApi::on(listener, replies)
+    }
+
+    /// The same, for whoever connects to this listener from now on.
+    pub fn on(listener: TcpListener, replies: Vec<Reply>) -> FakeApi {
         let address = listener.local_addr().expect("its number").to_string();
         let seen = Arc::new(Mutex::new(Seen::default()));
         let of_thread = Arc::clone(&seen);

@@ -6,7 +6,7 @@
 //!
 //! Write `next`: the request, byte by byte, and what to make of the answer. A request is a request line,
 //! header lines and an empty line, each ended by `\r\n`; HTTP/1.1 wants a `Host` header, which is the
-//! API's address. Only status 200 brings an event.
+//! API's address. Only status 200 brings an event. Ask once: what fails is for the caller to know.
 //!
 //! `wire::Api` is given: `exchange` sends bytes, and waits for the answer no longer than you say, `None`
 //! being for ever. It reads the head with your `parse`: solve 26.1 first. Leave the signature alone.

@@ -40,7 +40,7 @@ impl Api {
     }
 
     /// Sends a request and reads the answer. No wait for bytes is longer than `patience`; with `None`
-    /// there is no limit.
+    /// there is no limit. (Writing has none here.)
     pub fn exchange(
         &mut self,
         request: &[u8],
@@ -83,12 +83,14 @@ fn complete(bytes: &[u8]) -> Result<Option<Response>, ApiError> {
         return Ok(None);
     };
     let rest = &bytes[length..];
-    let body = if has(&head, "Transfer-Encoding", "chunked") {
-        chunks(rest)?
-    } else {
-        let length = head.header("Content-Length").ok_or(ApiError::Body)?;
-        let length = number(length, 10).ok_or(ApiError::Body)?;
-        rest.get(..length).map(<[u8]>::to_vec)
+    let body = match head.header("Transfer-Encoding") {
+        Some(coding) if coding.eq_ignore_ascii_case("chunked") => chunks(rest)?,
+        Some(_) => return Err(ApiError::Body),
+        None => {
+            let length = head.header("Content-Length").ok_or(ApiError::Body)?;
+            let length = number(length, 10).ok_or(ApiError::Body)?;
+            rest.get(..length).map(<[u8]>::to_vec)
+        }
     };
     Ok(body.map(|body| Response { head, body }))
 }

@@ -40,7 +40,7 @@ impl Api {
     }
 
     /// Sends a request and reads the answer. No wait for bytes is longer than `patience`; with `None`
-    /// there is no limit.
+    /// there is no limit. (Writing has none here.)
     pub fn exchange(
         &mut self,
         request: &[u8],
@@ -71,7 +71,10 @@ fn receive(stream: &mut BufReader<TcpStream>) -> Result<Response, ApiError> {
             break head;
         }
     };
-    if has(&head, "Transfer-Encoding", "chunked") {
+    if let Some(coding) = head.header("Transfer-Encoding") {
+        if !coding.eq_ignore_ascii_case("chunked") {
+            return Err(ApiError::Body);
+        }
         let body = chunks(stream)?;
         return Ok(Response { head, body });
     }
@@ -86,7 +89,8 @@ fn chunks(stream: &mut BufReader<TcpStream>) -> Result<Vec<u8>, ApiError> {
     let mut body = Vec::new();
     loop {
         let first = line(stream)?;
-        let text = str::from_utf8(&first).map_err(|_| ApiError::Body)?;
+        let first = first.strip_suffix(b"\r\n").ok_or(ApiError::Body)?;
+        let text = str::from_utf8(first).map_err(|_| ApiError::Body)?;
         let digits = text.split(';').next().unwrap_or_default();
         let size = number(digits.trim_ascii(), 16)?;
         if size == 0 {

@@ -1,5 +1,5 @@
 //! Misconception: what was posted has arrived. The API may refuse it, and then the caller gets nothing and nobody knows.
-//! Rejected by: a_status_that_is_not_202_is_an_error
+//! Rejected by: only_a_status_of_2xx_is_a_yes
 
 use std::convert::Infallible;
 use std::time::Duration;

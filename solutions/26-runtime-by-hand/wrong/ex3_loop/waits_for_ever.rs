@@ -20,7 +20,7 @@ pub fn respond(api: &mut Api, request_id: &str, answer: &str) -> Result<(), ApiE
     );
     let response = api.exchange(request.as_bytes(), None)?;
     match response.head.status {
-        202 => Ok(()),
+        200..=299 => Ok(()),
         status => Err(ApiError::Status(status)),
     }
 }

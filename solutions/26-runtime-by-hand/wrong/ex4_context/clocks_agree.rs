@@ -23,7 +23,7 @@ pub struct Context {
 pub enum ContextError {
     /// This header is missing, or empty.
     Missing(&'static str),
-    /// The deadline is no whole number of milliseconds.
+    /// The deadline is no whole number of milliseconds. What `parse` takes for one is good enough.
     Deadline,
 }
 

@@ -41,7 +41,7 @@ impl Api {
     }
 
     /// Sends a request and reads the answer. No wait for bytes is longer than `patience`; with `None`
-    /// there is no limit.
+    /// there is no limit. (Writing has none here.)
     pub fn exchange(
         &mut self,
         request: &[u8],
@@ -73,7 +73,10 @@ fn receive(stream: &mut TcpStream) -> Result<Response, ApiError> {
         }
         read_more(stream, &mut bytes)?;
     };
-    if has(&head, "Transfer-Encoding", "chunked") {
+    if let Some(coding) = head.header("Transfer-Encoding") {
+        if !coding.eq_ignore_ascii_case("chunked") {
+            return Err(ApiError::Body);
+        }
         let body = chunks(stream, bytes)?;
         return Ok(Response { head, body });
     }

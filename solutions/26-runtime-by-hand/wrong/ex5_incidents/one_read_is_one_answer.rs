@@ -41,7 +41,7 @@ impl Api {
     }
 
     /// Sends a request and reads the answer. No wait for bytes is longer than `patience`; with `None`
-    /// there is no limit.
+    /// there is no limit. (Writing has none here.)
     pub fn exchange(
         &mut self,
         request: &[u8],
