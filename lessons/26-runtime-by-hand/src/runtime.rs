@@ -5,10 +5,9 @@
 //!
 //! Write `respond`: `POST /2018-06-01/runtime/invocation/ID/response`, with the request id of the event,
 //! which is its header `Lambda-Runtime-Aws-Request-Id`, and the answer as the body, `Content-Length` in
-//! bytes. The API takes it at once, with a status from 200 to 299; wait for that 10 s at most, and not
-//! less than 1 s, for a busy machine is slow. Then write `run`, which ends with the first failure, and in
-//! src/main.rs what a Lambda does from its start: init, loop, and an exit code that is not 0 if the loop
-//! fails. Solve 26.1 and 26.2 first.
+//! bytes. The API takes it at once, with a status of 2xx: wait for that 10 s at most, and 1 s at least.
+//! Then write `run`, which ends with the first failure, and in src/main.rs what a Lambda does from its
+//! start: init, loop, and an exit code that is not 0 if the loop fails. Solve 26.1 and 26.2 first.
 //!
 //! `Infallible` has no values: `run` never returns an `Ok`. Leave the signatures alone; a `mut`
 //! before a parameter's name is no part of one.
