@@ -24,8 +24,12 @@ fn a_wrong_answer_is_shown_with_the_right_one_and_the_log() {
         message.starts_with("promised: an event is answered\nseen: to the event {"),
         "{message}"
     );
+    // Another package of the build may have JSON keep the order of its keys.
+    let wanted = message.split("which should be ").nth(1).unwrap_or_default();
     assert!(
-        message.contains(r#"which should be {"pico_dollars":56250,"report":"8f5a"}"#),
+        wanted.starts_with('{')
+            && wanted.contains(r#""report":"8f5a""#)
+            && wanted.contains(r#""pico_dollars":56250"#),
         "{message}"
     );
     assert!(
