@@ -3,9 +3,10 @@
 //! Tally asks S3 for the sizes of logs. `App` is what a Lambda keeps between invocations; here it
 //! begins from nothing each time: keys, connection, client.
 //!
-//! Write `loader`: the latest behaviour version, the region (`Region::new` wants a text of its own) and,
-//! only where there is one, the endpoint of the settings. Keys and HTTP are none of its business. Then let
-//! `App` do at its start whatever can be done once: also to make a client.
+//! Write `loader`: `aws_config::defaults(…)` with the latest behaviour version, then the region and, only
+//! where there is one, the endpoint of the settings. `BehaviorVersion` and `Region` are in `aws_config`, and
+//! `Region::new` wants a text of its own. Keys and HTTP are none of its business. Then let `App` do at its
+//! start whatever can be done once: also to make a client.
 //!
 //! Leave `Settings`, `local` and the signatures alone; the fields of `App` are yours.
 //! Hint: `cargo learn hint 29 1`
@@ -38,7 +39,7 @@ pub fn local(settings: &Settings) -> ConfigLoader {
 
 /// What every client is made from, not loaded yet.
 pub fn loader(settings: &Settings) -> ConfigLoader {
-    todo!("configure the SDK for {settings:?}") // TODO
+    todo!("configure the SDK for {}", settings.region) // TODO
 }
 
 /// What the function keeps between invocations.

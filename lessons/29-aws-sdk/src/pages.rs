@@ -3,8 +3,9 @@
 //! A list brings 1,000 keys at most, and a day has more logs than that. Who forgets the rest counts too
 //! little and never sees an error.
 //!
-//! Write `all_keys`: every key under a prefix. And `first_keys`: at most `count` of them, without asking
-//! for a page that is not needed. If a page that is needed fails, both give its error and no list.
+//! Write `all_keys`: every key under a prefix, a folder's `in/` too. And `first_keys`: at most `count` of
+//! them, without asking for a page that is not needed: for 0 keys none is. If a page that is needed fails,
+//! both give its error and no list. An object without a key, which S3 does not send, may be left out.
 //!
 //! Leave the signatures alone.
 //! Hint: `cargo learn hint 29 5`
@@ -24,7 +25,7 @@ pub async fn all_keys(
     prefix: &str,
 ) -> Result<Vec<String>, ListError> {
     let list = client.list_objects_v2().bucket(bucket).prefix(prefix);
-    todo!("all pages of {:?}", list.as_input()) // TODO
+    todo!("all pages of {:?}", list.get_prefix()) // TODO
 }
 
 /// The first keys under `prefix`, `count` of them or fewer.
@@ -35,5 +36,5 @@ pub async fn first_keys(
     count: usize,
 ) -> Result<Vec<String>, ListError> {
     let list = client.list_objects_v2().bucket(bucket).prefix(prefix);
-    todo!("the first {count} of {:?}", list.as_input()) // TODO
+    todo!("the first {count} of {:?}", list.get_prefix()) // TODO
 }

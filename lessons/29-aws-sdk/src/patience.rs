@@ -4,7 +4,7 @@
 //! each time: the backoff of lesson 03, with jitter. By default it waits up to 1 s before the second
 //! attempt, which is much for a Lambda with 3 s.
 //!
-//! Write `patience`, in standard mode: 3 attempts in all, up to 100 ms before the second, never more than
+//! Write `patience`, in standard mode: 3 attempts in all, up to 100 ms before the second, no wait above
 //! 1 s. And `longest_wait`: the most that a configuration may spend waiting, if every wait is the longest.
 //! Before attempt n + 1 it waits up to initial × 2ⁿ⁻¹, capped at the maximum. A `RetryConfig` has methods
 //! `with_max_attempts`, `with_initial_backoff`, `with_max_backoff`, and the same without `with_` to read.

@@ -3,9 +3,10 @@
 //! Tally knows the port `ObjectStore`; S3 is behind the SDK's client. Between them stands `S3Store`.
 //!
 //! Write `get` and `put`. `output.body.collect().await` brings a whole content, whose `to_vec()` are the
-//! bytes; `ByteStream::from(bytes)` is a body to send. What breaks off in the middle of a body is
-//! `StoreError::Unreachable`. An error of the call itself goes through `store_error`, which is 29.3: here
-//! it only has to be called. The SDK encodes keys by itself.
+//! bytes; `ByteStream::from(bytes)` is a body to send (`aws_sdk_s3::primitives::ByteStream`). Bytes go and
+//! come as they are. What breaks off in the middle of a body is `StoreError::Unreachable`, with the causes
+//! as `why` (`aws_sdk_s3::error::DisplayErrorContext`). An error of the call itself goes through
+//! `crate::sdk_errors::store_error`, which is 29.3: here it only has to be called. The SDK encodes keys.
 //!
 //! Leave src/port.rs, src/error.rs and the signatures alone.
 //! Hint: `cargo learn hint 29 2`
@@ -31,7 +32,8 @@ impl S3Store {
 
 impl ObjectStore for S3Store {
     async fn get(&self, bucket: &str, key: &str) -> Result<Vec<u8>, StoreError> {
-        todo!("get {bucket}/{key} with {:?}", self.client) // TODO
+        let get = self.client.get_object().bucket(bucket).key(key);
+        todo!("send the get of {:?}", get.get_key()) // TODO
     }
 
     async fn put(

@@ -1,5 +1,7 @@
 //! The checks of 29.2: what `S3Store` asks of S3, what goes over the wire, and what comes back.
 
+use std::sync::{Arc, Mutex};
+
 use aws_sdk_s3::Client;
 use aws_sdk_s3::config::{BehaviorVersion, Credentials, Region};
 use aws_sdk_s3::operation::get_object::GetObjectOutput;
@@ -28,6 +30,11 @@ fn local() -> (S3, S3Store) {
     (s3, store)
 }
 
+/// Helper: what a get brought, as text; `\xff` and its like stand for bytes that are none.
+fn readable(got: Result<Vec<u8>, StoreError>) -> Result<String, StoreError> {
+    got.map(|body| body.escape_ascii().to_string())
+}
+
 #[tokio::test]
 async fn get_asks_for_this_bucket_and_this_key() {
     // ANCHOR: mock
@@ -41,8 +48,8 @@ async fn get_asks_for_this_bucket_and_this_key() {
     // ANCHOR_END: mock
     let got = S3Store::new(client).get("logs", "in/a.log").await;
     assert_eq!(
-        got,
-        Ok(b"START RequestId: 1".to_vec()),
+        readable(got),
+        Ok("START RequestId: 1".to_string()),
         "the content of logs/in/a.log"
     );
     assert_eq!(rule.num_calls(), 1, "calls of GetObject");
@@ -50,16 +57,27 @@ async fn get_asks_for_this_bucket_and_this_key() {
 
 #[tokio::test]
 async fn put_asks_for_this_bucket_key_and_type() {
+    // The rule takes every put and keeps what it asks for: a rule that does not match prints the whole input.
+    let asked = Arc::new(Mutex::new(Vec::new()));
+    let seen = Arc::clone(&asked);
     let rule = mock!(Client::put_object)
-        .match_requests(|put| {
-            let place = (put.bucket(), put.key()) == (Some("logs"), Some("out/a.json"));
-            place && put.content_type() == Some("application/json")
+        .match_requests(move |put| {
+            let texts = [put.bucket(), put.key(), put.content_type()];
+            let texts = texts.map(|text| text.unwrap_or("is missing").to_string());
+            seen.lock().expect("nobody panicked").push(texts);
+            true
         })
         .then_output(|| PutObjectOutput::builder().build());
     let store = S3Store::new(mock_client!(aws_sdk_s3, [&rule]));
     let put = store.put("logs", "out/a.json", b"{}".to_vec(), "application/json");
     assert_eq!(put.await, Ok(()), "putting logs/out/a.json");
     assert_eq!(rule.num_calls(), 1, "calls of PutObject");
+    let asked = asked.lock().expect("nobody panicked");
+    assert_eq!(
+        asked.first().expect("the rule was asked"),
+        &["logs", "out/a.json", "application/json"],
+        "bucket, key and type of the put"
+    );
 }
 
 #[tokio::test]
@@ -108,8 +126,9 @@ async fn what_was_put_comes_back() {
     for key in ["in/a.log", "in/a+b ö.log", "in/50%20.log"] {
         let put = store.put("logs", key, key.as_bytes().to_vec(), "text/plain");
         assert_eq!(put.await, Ok(()), "putting {key}");
-        let got = store.get("logs", key).await;
-        assert_eq!(got, Ok(key.as_bytes().to_vec()), "what was put as {key}");
+        let got = readable(store.get("logs", key).await);
+        let expected = key.as_bytes().escape_ascii().to_string();
+        assert_eq!(got, Ok(expected), "what was put as {key}");
         let object = s3.object("logs", key).expect("the bucket is there");
         let kind = object.and_then(|object| object.content_type);
         assert_eq!(
@@ -118,6 +137,27 @@ async fn what_was_put_comes_back() {
             "the type of {key} in S3"
         );
     }
+}
+
+#[tokio::test]
+async fn bytes_go_and_come_as_they_are() {
+    let (s3, store) = local();
+    // A blank before, a byte that no text has, a zero, a line end behind.
+    let log = b" \xff\0\n";
+    let put = store.put("logs", "in/a.log", log.to_vec(), "text/plain");
+    assert_eq!(put.await, Ok(()), "putting four bytes");
+    let object = s3.object("logs", "in/a.log").expect("the bucket is there");
+    let stored = object.expect("it was put").body;
+    assert_eq!(
+        stored.escape_ascii().to_string(),
+        log.escape_ascii().to_string(),
+        "the bytes in S3: a body is no text, and nothing of it is blank"
+    );
+    assert_eq!(
+        readable(store.get("logs", "in/a.log").await),
+        Ok(log.escape_ascii().to_string()),
+        "the bytes that come back: a body is no text, and nothing of it is blank"
+    );
 }
 
 #[tokio::test]
@@ -137,8 +177,12 @@ async fn half_a_body_is_an_error() {
         .expect("the bucket is there");
     s3.add_fault(Fault::cut_body(100_000));
     match store.get("logs", "in/a.log").await {
-        Err(error) => assert!(
-            matches!(error, StoreError::Unreachable { .. }),
+        Err(StoreError::Unreachable { why }) => assert!(
+            !why.is_empty() && why != "streaming error",
+            "`why` says `{why}`, and who reads the log at night learns no cause. An error of the body \
+             names its kind; what happened stands in its sources"
+        ),
+        Err(error) => panic!(
             "the connection broke off, so the rest of the answer never came: Unreachable, not {error:?}"
         ),
         Ok(body) => panic!(
@@ -202,6 +246,8 @@ async fn a_refused_get_goes_through_store_error() {
 async fn a_refused_put_goes_through_store_error() {
     for (status, code) in [
         (404, "NoSuchBucket"),
+        // Tally's word for it names the key.
+        (404, "NoSuchKey"),
         (403, "AccessDenied"),
         (503, "SlowDown"),
     ] {

@@ -1,5 +1,7 @@
 //! The checks of 29.3: what S3 says becomes Tally's words, and the caller decides by them.
 
+use std::error::Error;
+use std::fmt;
 use std::time::Duration;
 
 use aws_sdk_s3::Client;
@@ -111,6 +113,16 @@ async fn what_tally_has_no_word_for_keeps_code_and_message() {
         expected,
         "a log in an archive"
     );
+    let expected = StoreError::Other {
+        code: "NotImplemented".to_string(),
+        message: "about NotImplemented".to_string(),
+    };
+    assert_eq!(
+        said(501, "NotImplemented").await,
+        expected,
+        "501 as well as 503 begins with 5, but what S3 cannot do it cannot do later either: the code \
+         decides, not the status"
+    );
 }
 
 #[tokio::test]
@@ -160,6 +172,48 @@ fn no_answer_is_unreachable_and_says_why() {
             ),
             other => panic!("{what}: S3 said nothing, and Tally says {other:?}"),
         }
+    }
+}
+
+/// Helper: an error with a cause.
+#[derive(Debug)]
+struct Because(&'static str, Option<Box<Because>>);
+
+impl fmt::Display for Because {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0)
+    }
+}
+
+impl Error for Because {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        Some(self.1.as_deref()?)
+    }
+}
+
+#[test]
+fn why_names_every_cause() {
+    let causes = [
+        "no name for the address",
+        "the resolver is silent",
+        "a cable is out",
+    ];
+    let chain = causes
+        .iter()
+        .rev()
+        .fold(None, |inner, text| Some(Box::new(Because(text, inner))));
+    let error = ConnectorError::io(chain.expect("three causes"));
+    let error: SdkError<GetObjectError> = SdkError::dispatch_failure(error);
+    let said = store_error(error, "in/a.log");
+    let StoreError::Unreachable { why } = said else {
+        panic!("no connection: Unreachable, not {said:?}");
+    };
+    for cause in causes {
+        assert!(
+            why.contains(cause),
+            "`{cause}` is one of the causes, and `why` says `{why}`: the first cause alone does not \
+             say where it began, the last one not what was tried"
+        );
     }
 }
 
@@ -213,7 +267,7 @@ fn store(answer: Result<Vec<u8>, StoreError>) -> MockStore {
 #[tokio::test]
 async fn a_log_becomes_a_summary() {
     // ANCHOR: expect
-    let log = "START 1\nREPORT 1\n REPORT\nREPORT 2\nREPORTS\n";
+    let log = "START 1\nREPORT 1\n REPORT 9\nREPORT 2\nREPORTS\nEND REPORT 9\n";
     let mut store = store(Ok(log.as_bytes().to_vec()));
     store
         .expect_put()
@@ -229,6 +283,22 @@ async fn a_log_becomes_a_summary() {
         outcome,
         Ok(Outcome::Done { reports: 2 }),
         "two lines begin with `REPORT `"
+    );
+}
+
+#[tokio::test]
+async fn a_log_without_reports_has_a_summary_too() {
+    let mut store = store(Ok(b"START 1\nEND 1\n".to_vec()));
+    // `times` is checked when the store is dropped.
+    store
+        .expect_put()
+        .withf(|_, _, body, _| body == b"{\"reports\":0}")
+        .times(1)
+        .returning(|_, _, _, _| Box::pin(async { Ok(()) }));
+    assert_eq!(
+        ingest(&store, "logs", "in/a.log").await,
+        Ok(Outcome::Done { reports: 0 }),
+        "no line begins with `REPORT `: without a summary nobody can tell that from a log that was never read"
     );
 }
 

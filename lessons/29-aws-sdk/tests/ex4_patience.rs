@@ -1,6 +1,7 @@
 //! The checks of 29.4: how often the SDK tries again, and how long it may wait. The clock stands still
 //! and jumps from one wait to the next.
 
+use std::panic::{self, AssertUnwindSafe};
 use std::time::Duration;
 
 use aws_sdk_s3::Client;
@@ -49,8 +50,8 @@ async fn the_third_attempt_succeeds() {
         .retry_config(your_patience()));
     let get = client.get_object().bucket("logs").key("in/a.log");
     let got = get.send().await;
-    assert_eq!(rule.num_calls(), 3, "attempts: S3 says 503, 503, 200");
     // ANCHOR_END: sequence
+    assert_eq!(rule.num_calls(), 3, "attempts: S3 says 503, 503, 200");
     assert!(got.is_ok(), "the third attempt was answered: {got:?}");
 }
 
@@ -125,6 +126,7 @@ async fn the_waits_are_short() {
 #[test]
 fn the_longest_wait_is_known_beforehand() {
     let seconds = Duration::from_secs;
+    let millis = Duration::from_millis;
     let config = |attempts, initial, max| {
         RetryConfig::standard()
             .with_max_attempts(attempts)
@@ -137,11 +139,14 @@ fn the_longest_wait_is_known_beforehand() {
         (2, seconds(1), seconds(20), seconds(1)),
         (10, seconds(1), seconds(20), seconds(111)),
         (4, seconds(5), seconds(2), seconds(6)),
+        (3, millis(100), seconds(1), millis(300)),
+        // 1 + 2 + 4 … + 16,384: doubling goes on as long as the cap lets it.
+        (16, millis(1), seconds(20), millis(32_767)),
         (
-            3,
-            Duration::from_millis(100),
-            seconds(1),
-            Duration::from_millis(300),
+            5,
+            Duration::from_micros(300),
+            seconds(20),
+            Duration::from_micros(4_500),
         ),
     ] {
         assert_eq!(
@@ -159,8 +164,15 @@ fn many_attempts_do_no_harm() {
         .with_initial_backoff(Duration::from_secs(1))
         .with_max_backoff(Duration::from_secs(20));
     // 1 + 2 + 4 + 8 + 16, then 194 times 20.
+    let total = panic::catch_unwind(AssertUnwindSafe(|| longest_wait(&config)));
+    let total = total.unwrap_or_else(|_| {
+        panic!(
+            "200 attempts: `longest_wait` panicked, as said above. A wait that doubles 199 times fits no \
+             type, and none is longer than the maximum: doubling must not run over"
+        )
+    });
     assert_eq!(
-        longest_wait(&config),
+        total,
         Duration::from_secs(31 + 194 * 20),
         "200 attempts: doubling must not run over"
     );

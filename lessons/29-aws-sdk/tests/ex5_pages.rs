@@ -57,9 +57,29 @@ async fn nothing_is_an_empty_list() {
 }
 
 #[tokio::test]
+async fn a_folder_is_a_key_like_others() {
+    let (s3, client) = local(1);
+    // What the console makes of "Create folder": an object without a byte.
+    for folder in ["in/", "in/2026/"] {
+        s3.put("logs", folder, "").expect("the bucket is there");
+    }
+    let expected = ["in/", "in/0000.log", "in/2026/"];
+    let keys = all_keys(&client, "logs", "in/").await;
+    assert_eq!(keys.expect("the list comes"), expected, "all under in/");
+    let keys = first_keys(&client, "logs", "in/", 3).await;
+    assert_eq!(keys.expect("the list comes"), expected, "the first 3");
+}
+
+#[tokio::test]
 async fn the_first_keys_need_the_first_pages_only() {
     let (s3, client) = local(2503);
-    for (count, expected, most) in [(3, 3, 1), (1000, 1000, 1), (1500, 1500, 2), (9999, 2503, 3)] {
+    for (count, expected, most) in [
+        (3, 3, 1),
+        (1000, 1000, 1),
+        (1500, 1500, 2),
+        (9999, 2503, 3),
+        (usize::MAX, 2503, 3),
+    ] {
         s3.reset_records();
         let keys = first_keys(&client, "logs", "in/", count).await;
         let keys = keys.expect("the list comes");

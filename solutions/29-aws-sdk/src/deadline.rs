@@ -3,11 +3,12 @@
 //! Lambda ends a function at its deadline, in the middle of whatever it does, and nobody learns why. So
 //! a call gets the time that is left, less `RESERVE` to say what went wrong.
 //!
-//! Write `get_before`. It ends in time, body included, and uses that time: it waits for a slow answer, and
-//! an attempt that hangs before its answer begins leaves time for a second. With the reserve alone it does
-//! not ask at all. Too late, or half a body, is `StoreError::Unreachable`; an error of the call goes through
-//! `store_error`: solve 29.3 first. Where to set the limit is your decision: the chapter shows both ways.
-//! `Duration::saturating_sub` never goes below zero. Then write `decide` in src/entropy.rs.
+//! Write `get_before`. That time is one limit around everything, body included. An attempt whose answer has
+//! not begun after half of it ends, so that the SDK can make a second one; a body that has begun may take
+//! all that remains. With the reserve alone it does not ask. Too late, or half a body, is
+//! `StoreError::Unreachable`, and `why` says what happened; an error of the call goes through `store_error`:
+//! solve 29.3 first. `Duration::saturating_sub` never goes below zero, and src/tour.rs shows imports.
+//! Then write `decide` in src/entropy.rs.
 //!
 //! Leave the signatures alone.
 //! Hint: `cargo learn hint 29 6`
@@ -37,9 +38,9 @@ pub async fn get_before(
     if budget.is_zero() {
         return Err(no_answer("only the reserve is left"));
     }
-    // A third, so that three attempts fit. The SDK's operation timeout ends where the body begins:
+    // Half, so that a second attempt can follow. The SDK's operation timeout ends where the body begins:
     // the limit for all of it stands outside.
-    let timeouts = TimeoutConfig::builder().operation_attempt_timeout(budget / 3);
+    let timeouts = TimeoutConfig::builder().operation_attempt_timeout(budget / 2);
     let config = Config::builder().timeout_config(timeouts.build());
     let get = client.get_object().bucket(bucket).key(key).customize();
     let whole = async {

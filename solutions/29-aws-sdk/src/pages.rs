@@ -3,8 +3,9 @@
 //! A list brings 1,000 keys at most, and a day has more logs than that. Who forgets the rest counts too
 //! little and never sees an error.
 //!
-//! Write `all_keys`: every key under a prefix. And `first_keys`: at most `count` of them, without asking
-//! for a page that is not needed. If a page that is needed fails, both give its error and no list.
+//! Write `all_keys`: every key under a prefix, a folder's `in/` too. And `first_keys`: at most `count` of
+//! them, without asking for a page that is not needed: for 0 keys none is. If a page that is needed fails,
+//! both give its error and no list. An object without a key, which S3 does not send, may be left out.
 //!
 //! Leave the signatures alone.
 //! Hint: `cargo learn hint 29 5`

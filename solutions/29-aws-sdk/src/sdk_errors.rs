@@ -5,8 +5,9 @@
 //!
 //! Write `store_error`. `NoSuchKey`, or `NotFound` from a head, which has no body: there is no object.
 //! `AccessDenied`: denied. `SlowDown`, `InternalError`, `ServiceUnavailable`, `RequestTimeout`: busy.
-//! Any other code, or none: other, with code and message. No answer, none in time, or one that makes no
-//! sense: unreachable, and `why` names every cause (`DisplayErrorContext`). A request that was never built
+//! Any other code: other, with code and message; without a code a word of yours stands for it. The status
+//! decides nothing. No answer, none in time, or one that makes no sense: unreachable, and `why` names every
+//! cause (`aws_sdk_s3::error::DisplayErrorContext`). A request that was never built
 //! (`ConstructionFailure`): other, with the causes as message. Then write `ingest` in src/ingest.rs.
 //!
 //! Leave the signatures alone.

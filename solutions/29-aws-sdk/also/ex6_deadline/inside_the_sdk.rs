@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 use aws_sdk_s3::Client;
 use aws_sdk_s3::config::Config;
 use aws_sdk_s3::config::timeout::TimeoutConfig;
+use aws_sdk_s3::error::DisplayErrorContext;
 
 use crate::error::StoreError;
 use crate::sdk_errors::store_error;
@@ -23,10 +24,10 @@ pub async fn get_before(
     if budget.is_zero() {
         return Err(too_late("only the reserve is left"));
     }
-    // A third, so that three attempts fit.
+    // Half, so that a second attempt can follow.
     let timeouts = TimeoutConfig::builder()
         .operation_timeout(budget)
-        .operation_attempt_timeout(budget / 3);
+        .operation_attempt_timeout(budget / 2);
     let config = Config::builder().timeout_config(timeouts.build());
     let get = client.get_object().bucket(bucket).key(key).customize();
     let begin = Instant::now();
@@ -35,7 +36,7 @@ pub async fn get_before(
     let rest = budget.saturating_sub(begin.elapsed());
     match tokio::time::timeout(rest, output.body.collect()).await {
         Ok(Ok(body)) => Ok(body.to_vec()),
-        Ok(Err(error)) => Err(too_late(&error.to_string())),
+        Ok(Err(error)) => Err(too_late(&DisplayErrorContext(error).to_string())),
         Err(_) => Err(too_late("the body does not end")),
     }
 }

@@ -22,9 +22,9 @@ pub async fn get_before(
     left: Duration,
 ) -> Result<Vec<u8>, StoreError> {
     let budget = left.saturating_sub(RESERVE).max(Duration::from_millis(300));
-    // A third, so that three attempts fit. The SDK's operation timeout ends where the body begins:
+    // Half, so that a second attempt can follow. The SDK's operation timeout ends where the body begins:
     // the limit for all of it stands outside.
-    let timeouts = TimeoutConfig::builder().operation_attempt_timeout(budget / 3);
+    let timeouts = TimeoutConfig::builder().operation_attempt_timeout(budget / 2);
     let config = Config::builder().timeout_config(timeouts.build());
     let get = client.get_object().bucket(bucket).key(key).customize();
     let whole = async {

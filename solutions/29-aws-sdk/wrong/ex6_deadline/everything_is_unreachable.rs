@@ -24,9 +24,9 @@ pub async fn get_before(
     if budget.is_zero() {
         return Err(no_answer("only the reserve is left"));
     }
-    // A third, so that three attempts fit. The SDK's operation timeout ends where the body begins:
+    // Half, so that a second attempt can follow. The SDK's operation timeout ends where the body begins:
     // the limit for all of it stands outside.
-    let timeouts = TimeoutConfig::builder().operation_attempt_timeout(budget / 3);
+    let timeouts = TimeoutConfig::builder().operation_attempt_timeout(budget / 2);
     let config = Config::builder().timeout_config(timeouts.build());
     let get = client.get_object().bucket(bucket).key(key).customize();
     let whole = async {

@@ -27,7 +27,7 @@ pub async fn get_before(
     }
     let timeouts = TimeoutConfig::builder()
         .operation_timeout(budget)
-        .operation_attempt_timeout(budget / 3);
+        .operation_attempt_timeout(budget / 2);
     let config = Config::builder().timeout_config(timeouts.build());
     let get = client.get_object().bucket(bucket).key(key).customize();
     let sent = get.config_override(config).send().await;

@@ -14,7 +14,8 @@ pub enum Outcome {
 }
 
 /// Counts the lines of a log that begin with `REPORT `, and stores `{"reports":N}` as
-/// `application/json`, in the same bucket. For `in/a.log` the summary is `out/in/a.log.json`.
+/// `application/json`, in the same bucket, also where N is 0. For `in/a.log` the summary is
+/// `out/in/a.log.json`.
 ///
 /// # Errors
 /// What `store` says. A log that is not there is none: events come late, and twice.
