@@ -66,7 +66,7 @@ pub async fn count_buckets(client: &Client) -> Option<usize> {
 // ANCHOR: around
 /// The number of zero bytes in an object, with one limit around everything: at its end the whole block
 /// is dropped, wherever it waits.
-pub async fn count_zeros(client: &Client, bucket: &str, key: &str) -> Option<usize> {
+pub async fn count_zeros(client: &Client, bucket: &str, key: &str) -> Result<usize, &'static str> {
     let get = client.get_object().bucket(bucket).key(key);
     let whole = async {
         let output = get.send().await.ok()?;
@@ -74,8 +74,8 @@ pub async fn count_zeros(client: &Client, bucket: &str, key: &str) -> Option<usi
         Some(body.iter().filter(|byte| **byte == 0).count())
     };
     match tokio::time::timeout(Duration::from_secs(3), whole).await {
-        Ok(zeros) => zeros,
-        Err(_elapsed) => None,
+        Ok(zeros) => zeros.ok_or("S3 refused, or the body broke off"),
+        Err(_elapsed) => Err("it took too long"),
     }
 }
 // ANCHOR_END: around
