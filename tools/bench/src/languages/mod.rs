@@ -37,7 +37,7 @@ pub const CAVEATS: [&str; 7] = [
     "In Node the loop over the Runtime API is ours; Lambda's own client does more.",
     "The rivals of Rust among managed languages are Native AOT and SnapStart; add yours with --also.",
     "Rust needs no warming up, but its first build takes as long as the table says; the scripts have none.",
-    "CPU time and memory hardly depend on what else the machine does; wall times do.",
+    "Memory and the CPU of an init hardly depend on what else the machine does; wall times and the CPU of a request do.",
 ];
 
 /// What holds for the second set only.
