@@ -7,6 +7,8 @@ use std::fs;
 use std::path::Path;
 use std::time::Duration;
 
+use course::disk::blob_id;
+use course::lock::Lock;
 use testkit::lambda::{Faults, Lambda};
 
 /// What the logs are about: a REPORT line.
@@ -104,4 +106,16 @@ fn an_event_in_chunks() {
 fn connections_that_are_closed() {
     let faults = Faults::none().close_connections();
     is_kept("3-every-answer.log", &log(faults, 2), SIGNS[2]);
+}
+
+#[test]
+fn the_client_is_the_one_that_the_lesson_begins_with() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let lock = Lock::load(&root).expect("course.lock can be read");
+    let start = &lock.exercise["26/ex5_incidents"].start["lessons/26-runtime-by-hand/src/wire.rs"];
+    assert_eq!(
+        &blob_id(include_bytes!("../src/wire.rs")),
+        start,
+        "copy the lesson's src/wire.rs, as it starts, to tools/incidents/src, and write the logs anew"
+    );
 }
