@@ -1,7 +1,6 @@
 //! Compiles every variant in one cargo call and reads what cargo says.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
 use std::io::{self, BufReader, Read};
 use std::path::{Component, Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -179,17 +178,13 @@ fn note(compiled: &mut Compiled, diagnostic: &Diagnostic) {
 /// The source files that the compiler names in the dep-info beside `executable`, those in `package`
 /// relative to it. The compiler names files relative to the workspace, here `scratch`.
 fn sources_read(executable: &Path, package: &Path, scratch: &Path) -> Option<BTreeSet<PathBuf>> {
-    let text = fs::read_to_string(executable.with_extension("d")).ok()?;
     let mut read = BTreeSet::new();
-    // Each file has a line of its own, `path:`, after the line of what was made.
-    for line in text.lines() {
-        if let Some(path) = line.strip_suffix(':') {
-            let path = without_dots(&scratch.join(path.replace("\\ ", " ")));
-            let path = path
-                .strip_prefix(package)
-                .map_or(path.clone(), Path::to_path_buf);
-            read.insert(path);
-        }
+    for path in course::run::sources_of(executable)? {
+        let path = without_dots(&scratch.join(path));
+        let path = path
+            .strip_prefix(package)
+            .map_or(path.clone(), Path::to_path_buf);
+        read.insert(path);
     }
     Some(read)
 }
@@ -211,6 +206,8 @@ pub fn without_dots(path: &Path) -> PathBuf {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     #[test]

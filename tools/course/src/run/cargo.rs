@@ -26,9 +26,10 @@ pub(super) struct Place<'a> {
 }
 
 impl Place<'_> {
-    /// Whether the call of rustc is worth knowing.
-    fn notes_calls(&self) -> bool {
-        self.options.repeats.is_some() && Repeats::are_for(self.exercise)
+    /// Where the compiler's calls for this exercise are kept, if they are.
+    pub fn repeats(&self) -> Option<&Repeats> {
+        let repeats = self.options.repeats.as_ref();
+        repeats.filter(|_| Repeats::are_for(self.exercise))
     }
 
     /// The diagnostic as it is shown.
@@ -50,7 +51,7 @@ pub(super) struct Answer {
     pub built: Option<Built>,
     /// The lesson package's version, where cargo named it.
     pub version: Option<String>,
-    /// The call of rustc for the test target, where it was asked for and made.
+    /// The call of rustc for the test target, where cargo made one and was told to show it (`--verbose`).
     pub call: Option<String>,
     /// All files that were built for the lesson's package, or found as built before.
     pub products: Vec<PathBuf>,
@@ -95,10 +96,7 @@ pub(super) fn call(
     cancel: &Cancel,
     on_event: &mut dyn FnMut(Event),
 ) -> Result<Answer, RunError> {
-    let mut command = command(place, subcommand);
-    if place.notes_calls() {
-        command.arg("--verbose");
-    }
+    let command = command(place, subcommand);
     let mut reader = Reader::new(place);
     let end = process::follow(
         command,
@@ -243,11 +241,7 @@ impl<'a> Reader<'a> {
 
     pub(super) fn into_answer(self, end: End) -> Answer {
         let said = String::from_utf8_lossy(&self.stderr);
-        let (call, stderr) = match self.place.notes_calls() {
-            true => without_calls(&said, &self.place.exercise.name),
-            false => (None, said.into_owned()),
-        };
-        // A package that was never built has no products: what is of no package is nobody's.
+        let (call, stderr) = without_calls(&said, &self.place.exercise.name);
         let of_lesson = self
             .artifacts
             .iter()

@@ -106,15 +106,22 @@ pub(super) fn checks_from_elsewhere(
     program: &Program,
     locked: &LockedExercise,
 ) -> Option<Vec<String>> {
-    let list = std::fs::read_to_string(program.executable.with_extension("d")).ok()?;
     let files = Files::of(place.exercise, &place.root);
-    let read: Vec<PathBuf> = list
-        .lines()
-        .filter_map(|line| line.strip_suffix(':'))
-        .map(|file| files.relative(&file.replace("\\ ", " ")))
+    let read: Vec<PathBuf> = sources_of(&program.executable)?
+        .iter()
+        .map(|file| files.relative(file))
         .collect();
     let folder = place.exercise.folder();
     let mut checks = place.exercise.checks.iter().map(|file| folder.join(file));
     let compiled_in = |file: &Path| read.iter().any(|other| other == file);
     (!checks.all(|file| compiled_in(&file))).then(|| locked.checks.clone())
+}
+
+/// The files that the compiler read for what it built there, in its own words: relative to the workspace,
+/// or in full. They stand in the dep-info beside it; `None` where a toolchain writes none.
+pub fn sources_of(built: &Path) -> Option<Vec<String>> {
+    let text = std::fs::read_to_string(built.with_extension("d")).ok()?;
+    // Each file has a line of its own, `path:`, after the line of what was made.
+    let files = text.lines().filter_map(|line| line.strip_suffix(':'));
+    Some(files.map(|file| file.replace("\\ ", " ")).collect())
 }

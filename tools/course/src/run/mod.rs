@@ -21,6 +21,7 @@ mod words;
 // `cargo verify` compiles many programs at once and runs each as a learner's is run.
 pub use execute::{Observed as ProgramRun, Program, execute};
 pub use harness::Outcome;
+pub use inputs::sources_of;
 pub use process::End;
 pub use repeat::Repeats;
 
@@ -294,17 +295,17 @@ impl Run<'_> {
     }
 
     fn build(&mut self) -> Result<Answer, RunError> {
-        let repeats = self.place.options.repeats.as_ref();
-        let again = repeats.and_then(|it| it.compile(&self.place, self.cancel, self.on_event));
-        if let Some(answer) = again {
+        let build = ["test", "--no-run"];
+        let Some(repeats) = self.place.repeats() else {
+            return cargo::call(&self.place, &build, self.cancel, self.on_event);
+        };
+        let around = repeat::around(&self.place);
+        if let Some(answer) = repeats.compile(&self.place, &around, self.cancel, self.on_event) {
             return Ok(answer);
         }
-        let before = repeats.map(|_| repeat::around(&self.place));
-        let build = ["test", "--no-run"];
-        let answer = cargo::call(&self.place, &build, self.cancel, self.on_event)?;
-        if let Some((repeats, before)) = repeats.zip(before) {
-            repeats.note(&self.place, before, &answer);
-        }
+        let shown = [&build[..], &["--verbose"]].concat();
+        let answer = cargo::call(&self.place, &shown, self.cancel, self.on_event)?;
+        repeats.note(&self.place, around, &answer);
         Ok(answer)
     }
 

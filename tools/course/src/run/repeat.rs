@@ -22,6 +22,7 @@ use cargo_metadata::diagnostic::Diagnostic as Raw;
 use super::Cancel;
 use super::cargo::{Answer, Built, Place, Reader};
 use super::execute::{Program, set_what_cargo_sets};
+use super::inputs;
 use super::limits::Limits;
 use super::process::{self, End, Feed};
 use crate::cache::Stamp;
@@ -56,17 +57,17 @@ impl Repeats {
         cfg!(unix) && exercise.shape == Shape::Drill
     }
 
-    /// Compiles the exercise as cargo did the last time; `None` when cargo has to be asked.
+    /// Compiles the exercise as cargo did the last time, if all is as it was then; `None` when cargo has
+    /// to be asked. `around` is what is [around] it now.
     pub(super) fn compile(
         &self,
         place: &Place<'_>,
+        around: &Surroundings,
         cancel: &Cancel,
         on_event: &mut dyn FnMut(Event),
     ) -> Option<Answer> {
         let call = self.calls().get(&place.exercise.id()).cloned()?;
-        let mut now = around(place);
-        now.extend(call.linked(place));
-        if call.surroundings != now {
+        if call.surroundings != call.with_linked(place, around.clone()) {
             return None;
         }
         // Cargo keeps it open from then on, so that nobody else builds there.
@@ -88,8 +89,7 @@ impl Repeats {
             match Call::parse(place, line, version) {
                 Some(mut call) => {
                     // Not what is around now: it may have changed while cargo ran.
-                    call.surroundings = before;
-                    call.surroundings.extend(call.linked(place));
+                    call.surroundings = call.with_linked(place, before);
                     self.calls().insert(id, call);
                 }
                 None => drop(self.calls().remove(&id)),
@@ -176,18 +176,17 @@ impl Call {
         })
     }
 
-    /// The compiler, the libraries that the exercise is linked with, and what those are made of.
-    fn linked(&self, place: &Place<'_>) -> Surroundings {
-        let mut all = Surroundings::from([stamped(PathBuf::from(&self.words[0]))]);
+    /// `all`, and the compiler, the libraries that the exercise is linked with, and what those are made
+    /// of.
+    fn with_linked(&self, place: &Place<'_>, mut all: Surroundings) -> Surroundings {
+        all.extend([stamped(PathBuf::from(&self.words[0]))]);
         for library in &self.libraries {
             all.extend([stamped(library.clone())]);
             // `libprobe-1a2b.rlib` is made of what stands in `probe-1a2b.d`.
             let name = library.file_stem().unwrap_or_default().to_string_lossy();
-            let name = name.strip_prefix("lib").unwrap_or(&name);
-            let list = library.with_file_name(format!("{name}.d"));
-            let list = fs::read_to_string(list).unwrap_or_default();
-            let sources = list.lines().filter_map(|line| line.strip_suffix(':'));
-            all.extend(sources.map(|file| stamped(place.root.join(file.replace("\\ ", " ")))));
+            let program = library.with_file_name(name.strip_prefix("lib").unwrap_or(&name));
+            let sources = inputs::sources_of(&program).unwrap_or_default();
+            all.extend(sources.iter().map(|file| stamped(place.root.join(file))));
         }
         all
     }
