@@ -25,16 +25,23 @@ impl Bench {
     /// # Errors
     /// When there is no course here, the companion does not build, or a file cannot be copied.
     pub fn set_up() -> Result<Bench, String> {
-        let here = std::env::current_dir().map_err(|error| error.to_string())?;
-        let root = Course::discover(&here)
-            .map_err(|error| error.to_string())?
-            .root;
+        let root = course_root()?;
         Ok(Bench {
             learn: build_companion(&root)?,
             sandbox: Sandbox::copy_of(&root)?,
             root,
         })
     }
+}
+
+/// The root of the course around this folder.
+///
+/// # Errors
+/// When there is no course here.
+pub fn course_root() -> Result<PathBuf, String> {
+    let here = std::env::current_dir().map_err(|error| error.to_string())?;
+    let course = Course::discover(&here).map_err(|error| error.to_string())?;
+    Ok(course.root)
 }
 
 /// Builds the companion as `cargo learn` does and returns its path.

@@ -10,11 +10,9 @@ use aws_sdk_s3::Client;
 use aws_smithy_http_client::Builder;
 use lambda_runtime::{Error, LambdaEvent, run, service_fn};
 use serde::{Deserialize, Serialize};
+use tally::billing::Cost;
 use tally::report::{self, ParseError};
 use tally::s3::decode_key;
-
-/// Pico-dollars per GB-second on x86-64: book/src/facts.md.
-const PRICE: u128 = 16_666_700;
 
 /// Of an event of S3, what is needed here.
 #[derive(Debug, Deserialize)]
@@ -88,10 +86,8 @@ fn sum(log: &str) -> Result<Sum, ParseError> {
     let mut sum = Sum::default();
     for line in log.lines().filter(|line| line.starts_with("REPORT ")) {
         let report = report::parse(line)?;
-        let mb_ms = u128::from(report.billed_ms) * u128::from(report.memory.mb());
-        let cost = (mb_ms * PRICE + 512_000) / 1_024_000;
         sum.calls += 1;
-        sum.pico_dollars += u64::try_from(cost).unwrap_or(u64::MAX);
+        sum.pico_dollars += Cost::of(report.billed_ms, &report.memory).pico_dollars();
     }
     Ok(sum)
 }

@@ -104,8 +104,7 @@ pub fn run(
                 continue;
             }
         };
-        let listed = equivalents(course, lesson)?;
-        let (mutants, findings) = judge(lesson, &outcomes, &listed);
+        let (mutants, findings) = judge(lesson, &outcomes, &plan.listed);
         record.note(&lesson.slug, &plan.hash, &mutants, findings.is_empty());
         outcome.lessons.insert(lesson.slug.clone(), mutants);
         outcome.findings.extend(findings);
@@ -156,19 +155,26 @@ struct Plan {
     /// The files of the copy; without a manifest in its root there is nothing to change.
     files: BTreeMap<PathBuf, Vec<u8>>,
     arguments: Vec<String>,
+    listed: Listed,
     hash: String,
 }
 
 impl Plan {
     fn of(course: &Course, lesson: &Lesson) -> io::Result<Plan> {
         let files = copy_of(course, lesson)?;
-        let timeout_secs = equivalents(course, lesson)?.timeout_secs;
-        let arguments = arguments(lesson, timeout_secs.unwrap_or(TIMEOUT_SECS));
-        let list = variant::read_if_there(&course.root.join(list_of(lesson)))?;
-        let hash = record::hash(&course.root, &lesson.folder(), &files, &arguments, list)?;
+        let listed = listed(course, lesson)?;
+        let arguments = arguments(lesson, listed.timeout_secs.unwrap_or(TIMEOUT_SECS));
+        let hash = record::hash(
+            &course.root,
+            &lesson.folder(),
+            &files,
+            &arguments,
+            &listed.text,
+        )?;
         Ok(Plan {
             files,
             arguments,
+            listed,
             hash,
         })
     }
@@ -446,7 +452,7 @@ pub struct Equivalent {
     pub reason: String,
 }
 
-fn equivalents(course: &Course, lesson: &Lesson) -> io::Result<Listed> {
+fn listed(course: &Course, lesson: &Lesson) -> io::Result<Listed> {
     let path = list_of(lesson);
     match variant::read_if_there(&course.root.join(&path))? {
         None => Ok(Listed::default()),

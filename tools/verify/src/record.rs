@@ -140,7 +140,7 @@ pub fn hash(
     lesson: &Path,
     copy: &BTreeMap<PathBuf, Vec<u8>>,
     arguments: &[String],
-    list: Option<Vec<u8>>,
+    list: &str,
 ) -> io::Result<String> {
     let mut all: BTreeMap<PathBuf, Vec<u8>> = BTreeMap::new();
     for (path, bytes) in copy {
@@ -168,7 +168,7 @@ pub fn hash(
         }
     }
     all.insert("arguments".into(), arguments.join("\n").into_bytes());
-    all.insert("list".into(), list.unwrap_or_default());
+    all.insert("list".into(), list.as_bytes().to_vec());
     let lines = all
         .iter()
         .map(|(path, bytes)| format!("{} {}\n", disk::blob_id(&disk::lf(bytes)), slashes(path)));
@@ -252,7 +252,7 @@ mod tests {
         ]);
         let arguments: Vec<String> = arguments.iter().map(ToString::to_string).collect();
         let lesson = Path::new("lessons/02-second");
-        hash(dir.path(), lesson, &copy, &arguments, Some(list.into())).expect("readable")
+        hash(dir.path(), lesson, &copy, &arguments, list).expect("readable")
     }
 
     #[test]

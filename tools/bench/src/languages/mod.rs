@@ -17,7 +17,6 @@ use serde::Serialize;
 use serde_json::json;
 
 use cold_starts::ColdStarts;
-use course::Course;
 use sample::{Samples, Task};
 use storage::Storage;
 
@@ -27,6 +26,7 @@ use crate::chart;
 use crate::files::create;
 use crate::machine::Machine;
 use crate::progress::Progress;
+use crate::sandbox::course_root;
 use crate::table::{self, Row};
 
 /// What must be read beside every number here (facts of Lambda: book/src/facts.md).
@@ -134,10 +134,7 @@ pub struct Report {
 /// # Errors
 /// When a candidate cannot be built or started, or answers something else than the others.
 pub fn run(options: &Options) -> Result<(), String> {
-    let here = std::env::current_dir().map_err(|error| error.to_string())?;
-    let root = Course::discover(&here)
-        .map_err(|error| error.to_string())?
-        .root;
+    let root = course_root()?;
     if options.rounds == 0 || options.requests == 0 {
         return Err("nothing to measure: --rounds and --requests begin at 1".to_owned());
     }
